@@ -1,0 +1,71 @@
+"""What flows through newsgraph: articles, mentions, claims, profiles, decisions, entities, statements.
+
+All types are frozen and hashable. Offsets are Unicode code points of ``Article.text``; a span carries the text it
+quotes, so that ``article.text[span.start:span.end] == span.text`` always holds.
+"""
+
+from __future__ import annotations
+
+from newsgraph.model.kinds import (
+    VALUE_TYPES,
+    Certainty,
+    EntityType,
+    MentionKind,
+    Polarity,
+    SourceKind,
+    Standing,
+    Verdict,
+)
+from newsgraph.model.texts import (
+    Argument,
+    Article,
+    Attribution,
+    Claim,
+    Mention,
+    Relation,
+    Span,
+    Time,
+    Value,
+    claim_id,
+    mentions_of,
+    short_hash,
+)
+from newsgraph.model.things import (
+    Analysis,
+    Decision,
+    Entity,
+    Problem,
+    Profile,
+    Resolution,
+    Statement,
+)
+
+__all__ = [
+    "VALUE_TYPES",
+    "Analysis",
+    "Argument",
+    "Article",
+    "Attribution",
+    "Certainty",
+    "Claim",
+    "Decision",
+    "Entity",
+    "EntityType",
+    "Mention",
+    "MentionKind",
+    "Polarity",
+    "Problem",
+    "Profile",
+    "Relation",
+    "Resolution",
+    "SourceKind",
+    "Span",
+    "Standing",
+    "Statement",
+    "Time",
+    "Value",
+    "Verdict",
+    "claim_id",
+    "mentions_of",
+    "short_hash",
+]
