@@ -1,0 +1,126 @@
+"""The spaCy component that sets tags, lemmas, trees, sentences and names, all from one pass of one network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from newsgraph.errors import ModelError
+from newsgraph.language.entity_types import refine_entities
+from newsgraph.language.layout import paragraph_starts
+from newsgraph.language.scoring import Weights
+from newsgraph.language.windows import WordAnnotations, annotate_words
+
+_MORPHOLOGY = {
+    "NN": "Number=Sing",
+    "NNP": "Number=Sing",
+    "NNS": "Number=Plur",
+    "NNPS": "Number=Plur",
+    "VB": "VerbForm=Inf",
+    "VBD": "Tense=Past|VerbForm=Fin",
+    "VBG": "Tense=Pres|VerbForm=Part",
+    "VBN": "Tense=Past|VerbForm=Part",
+    "VBP": "Tense=Pres|VerbForm=Fin",
+    "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    "MD": "VerbForm=Fin",
+    "JJR": "Degree=Cmp",
+    "JJS": "Degree=Sup",
+    "RBR": "Degree=Cmp",
+    "RBS": "Degree=Sup",
+}
+
+
+class Annotator:
+    """Sets ``pos_``, ``tag_``, ``lemma_``, ``morph`` (from the tag), ``head``, ``dep_``, sentence starts and ``ents``.
+
+    A Doc's annotations depend on its own text only: it is annotated alone, window by window.
+    """
+
+    def __init__(self, vocab: Vocab, name: str, threads: int) -> None:
+        self.vocab, self.name, self.threads = vocab, name, threads
+        self.weights: Weights | None = None
+
+    def use(self, weights: Weights) -> None:
+        """Takes ``weights`` as its own."""
+        self.weights = weights
+        self._decoder = weights.decoder()
+        self._featurizer = weights.featurizer()
+        self._scorer = weights.scorer(self.threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotates ``doc`` in place."""
+        if self.weights is None:
+            raise ModelError("the annotator has no weights", self.name, "use newsgraph.language.load or spacy.load")
+        positions = [token.i for token in doc if not token.is_space]
+        found = annotate_words(
+            [doc[index].text for index in positions],
+            paragraph_starts(doc.text, [doc[index].idx for index in positions]),
+            self._featurizer,
+            self._scorer,
+            self._decoder,
+        )
+        _set_words(doc, positions, found)
+        spans = [
+            Span(doc, positions[entity.start], positions[entity.end - 1] + 1, entity.label)
+            for entity in found.entities
+        ]
+        doc.set_ents(refine_entities(doc, spans))
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes the weights into the folder ``path``."""
+        if self.weights is not None:
+            self.weights.write(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Annotator:
+        """Reads the weights from the folder ``path``."""
+        self.use(Weights.read(Path(path)))
+        return self
+
+
+@Language.factory(
+    "newsgraph_annotator",
+    assigns=[f"token.{layer}" for layer in ("pos", "tag", "lemma", "morph", "dep", "head")] + ["doc.sents", "doc.ents"],
+    default_config={"threads": 2},
+)
+def make_annotator(nlp: Language, name: str, threads: int) -> Annotator:
+    """The component without weights: they come by ``from_disk``."""
+    return Annotator(nlp.vocab, name, threads)
+
+
+def _set_words(doc: Doc, positions: list[int], found: WordAnnotations) -> None:
+    """Writes the word annotations; a white-space token hangs on the word before it, leading ones on the first word."""
+    strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    size = len(doc)
+    if size == 0:
+        return
+    columns = {attribute: np.zeros(size, np.uint64) for attribute in ("POS", "TAG", "LEMMA", "MORPH", "DEP")}
+    heads = np.zeros(size, np.int64)
+    spaces = np.ones(size, bool)
+    spaces[positions] = False
+    features = {tag: morphology.add(_MORPHOLOGY.get(tag, "")) for tag in set(found.xpos)}
+    for word, index in enumerate(positions):
+        columns["POS"][index] = strings.add(found.upos[word])
+        columns["TAG"][index] = strings.add(found.xpos[word])
+        columns["LEMMA"][index] = strings.add(found.lemmas[word])
+        columns["MORPH"][index] = features[found.xpos[word]]
+        dependency = "ROOT" if found.heads[word] == word else found.relations[word]
+        columns["DEP"][index] = strings.add(dependency)
+        heads[index] = positions[found.heads[word]] - index
+    last_word = positions[0] if positions else 0
+    for index in range(size):
+        if spaces[index]:
+            columns["POS"][index], columns["TAG"][index] = strings.add("SPACE"), strings.add("_SP")
+            columns["LEMMA"][index], columns["DEP"][index] = strings.add(doc[index].text), strings.add("dep")
+            columns["MORPH"][index] = morphology.add("")
+            heads[index] = last_word - index
+        else:
+            last_word = index
+    values: Any = np.stack([*columns.values(), heads.astype(np.uint64)], axis=1)
+    doc.from_array([*columns, "HEAD"], values)

@@ -1,0 +1,47 @@
+"""Measures a weights folder on the development files.
+
+Run as ``python -m newsgraph.language.train.measure --corpora DIR [--weights DIR] [--network FILE]``; words are the
+corpus's own, sentences are found. Prints a JSON object: figures by file, and words a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsgraph.language.loading import WEIGHTS
+from newsgraph.language.scoring import NETWORK, Weights
+from newsgraph.language.train.corpora import read_development
+from newsgraph.language.train.evaluation import evaluate
+from newsgraph.language.windows import WordAnnotations, annotate_words
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora named in MODEL_CARD.md")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="weights folder; the packaged one by default")
+    parser.add_argument("--network", type=Path, help="another ONNX file in place of the folder's")
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    weights = Weights.read(arguments.weights)
+    if arguments.network:
+        weights = Weights({**weights.files, NETWORK: arguments.network.read_bytes()})
+    featurizer, scorer, decoder = weights.featurizer(), weights.scorer(arguments.threads), weights.decoder()
+
+    def annotate(words: Sequence[str], paragraph_starts: Sequence[bool]) -> WordAnnotations:
+        return annotate_words(words, paragraph_starts, featurizer, scorer, decoder)
+
+    files = read_development(arguments.corpora)
+    started = time.perf_counter()
+    figures: dict[str, object] = {name: report.figures() for name, report in evaluate(annotate, files).items()}
+    words = sum(len(sentence.words) for sentences in files.values() for sentence in sentences)
+    figures["words a second"] = round(words / (time.perf_counter() - started))
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Annotating a document of any length: windows over its words, decoded one by one.
+
+A window holds up to ``WINDOW`` words and begins where a sentence begins. Its last sentence may be cut off, so it is
+read again as the beginning of the next window. Where no sentence ends in a window it is widened to ``WIDEST`` words; a
+sentence longer than that is cut. Each window is scored alone: what is said of a document depends on that document only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsgraph.language.entity_tags import EntitySpan, best_spans
+from newsgraph.language.features import Features, Featurizer
+from newsgraph.language.lemma_scripts import apply_script
+from newsgraph.language.lemmas import LemmaLexicon
+from newsgraph.language.trees import best_tree
+
+WINDOW = 110
+WIDEST = 220
+LEMMA_CANDIDATES = 8
+PIECES = 510  # positions that the encoder has, less the two marks at the ends
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the ``n`` words of one window.
+
+    ``upos``, ``xpos``, ``lemma``, ``entity``: ``[n, classes]``; ``sentence``: ``[n, 2]``, second column "begins a
+    sentence"; ``arc``: ``[n, n + 1]``, column 0 the artificial root; ``dependent`` ``[n, d]`` and ``head``
+    ``[n + 1, d]``: the two halves of a relation's hidden layer.
+    """
+
+    upos: Floats
+    xpos: Floats
+    lemma: Floats
+    sentence: Floats
+    entity: Floats
+    arc: Floats
+    dependent: Floats
+    head: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The names of the classes, in the order of the network's outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    relation: tuple[str, ...]
+    entity: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLayer:
+    """The last layer of the relation classifier, applied once the heads are known."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, hidden: Floats) -> Floats:
+        # GELU in its tanh form (Hendrycks & Gimpel 2016), as in training
+        active = 0.5 * hidden * (1.0 + np.tanh(0.7978845608 * (hidden + 0.044715 * hidden**3)))
+        return np.asarray(active @ self.weight.T + self.bias, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """What turns scores into annotations."""
+
+    inventory: Inventory
+    relation_layer: RelationLayer
+    lexicon: LemmaLexicon
+
+
+@dataclass(slots=True)
+class WordAnnotations:
+    """One entry a word; ``heads`` are absolute word indices, a root is its own head."""
+
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    sentence_starts: list[bool] = field(default_factory=list)
+    entities: list[EntitySpan] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.upos)
+
+
+Scorer = Callable[[Features], Scores]
+
+
+def annotate_words(
+    words: Sequence[str],
+    paragraph_starts: Sequence[bool],
+    featurizer: Featurizer,
+    scorer: Scorer,
+    decoder: Decoder,
+) -> WordAnnotations:
+    """Every annotation of ``words``, the words of one document. A sentence starts where a paragraph does."""
+    result = WordAnnotations()
+    position = 0
+    while position < len(words):
+        for width in (WINDOW, WIDEST):
+            end = _window_end(words, position, width, featurizer)
+            features = featurizer(words[position:end], paragraph_starts[position:end])
+            scores = scorer(features)
+            starts = _sentence_starts(scores.sentence, paragraph_starts[position:end])
+            if len(starts) > 1 or end == len(words):
+                break
+        used = end - position if end == len(words) or len(starts) == 1 else starts[-1]
+        bounds = [*(start for start in starts if start < used), used]
+        for start, stop in pairwise(bounds):
+            _decode_sentence(words, position, start, stop, scores, decoder, result)
+        position += used
+    return result
+
+
+def _window_end(words: Sequence[str], position: int, width: int, featurizer: Featurizer) -> int:
+    end, pieces = position, 0
+    while end < len(words) and end - position < width:
+        pieces += len(featurizer.pieces(words[end]))
+        if pieces > PIECES:
+            break
+        end += 1
+    return end
+
+
+def _sentence_starts(scores: Floats, paragraph_starts: Sequence[bool]) -> list[int]:
+    begins = (scores[:, 1] > scores[:, 0]) | np.asarray(paragraph_starts, bool)
+    begins[0] = True
+    return [int(index) for index in np.flatnonzero(begins)]
+
+
+def _lemma_candidates(word: str, scores: Floats, scripts: tuple[str, ...]) -> Iterator[str]:
+    """The lemmas that the network's best scripts make, best first."""
+    for index in np.argsort(-scores, kind="stable")[:LEMMA_CANDIDATES]:
+        lemma = apply_script(word, scripts[int(index)])
+        if lemma:
+            yield lemma
+
+
+def _decode_sentence(
+    words: Sequence[str],
+    base: int,
+    start: int,
+    stop: int,
+    scores: Scores,
+    decoder: Decoder,
+    result: WordAnnotations,
+) -> None:
+    inventory = decoder.inventory
+    here = slice(start, stop)
+    result.upos.extend(inventory.upos[index] for index in scores.upos[here].argmax(axis=1))
+    result.xpos.extend(inventory.xpos[index] for index in scores.xpos[here].argmax(axis=1))
+    for index in range(start, stop):
+        word = words[base + index]
+        candidates = _lemma_candidates(word, scores.lemma[index], decoder.inventory.lemma)
+        upos, xpos = result.upos[base + index], result.xpos[base + index]
+        result.lemmas.append(decoder.lexicon.lemma(word, upos, xpos, candidates))
+    result.sentence_starts.extend(index == start for index in range(start, stop))
+    spans = best_spans(scores.entity[here], inventory.entity)
+    result.entities.extend(
+        EntitySpan(base + start + span.start, base + start + span.end, span.label) for span in spans
+    )
+    arcs = np.concatenate([scores.arc[here, :1], scores.arc[here, start + 1 : stop + 1]], axis=1)
+    local = best_tree(arcs)
+    rows = np.where(local == 0, 0, local + start)
+    relation_scores = decoder.relation_layer(scores.dependent[here] + scores.head[rows])
+    root = inventory.relation.index("root")
+    relation_scores[local != 0, root] = -np.inf
+    best = relation_scores.argmax(axis=1)
+    for index, head in enumerate(local):
+        result.heads.append(base + start + (index if head == 0 else int(head) - 1))
+        result.relations.append("root" if head == 0 else inventory.relation[int(best[index])])
