@@ -1,0 +1,147 @@
+"""Objects and prepositional arguments of a predicate: its own, those a relative clause takes from its noun, and those
+it shares with the verb it is coordinated with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.extract.clauses import Clauses, Oblique
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.predicates import is_passive, is_predicate, is_saying, nominal_conjuncts, relativizer
+from newsgraph.extract.tree import case_of, child, children
+
+_SUBJECT, _OBJECT, _OBLIQUE = words("clauses", "subject"), words("clauses", "object"), words("clauses", "oblique")
+_LOOSE = frozenset({"and", "or", ",", "but", "then", "also", "later"})
+
+
+def objects(head: Token, clauses: Clauses) -> list[Token]:
+    """What the verb of an active clause is done to, in order of the text."""
+    own = [o for o in children(head, _OBJECT) if o.i not in clauses.ignored and not _has_preposition(o)]
+    own = [o for o in own if not _sums_up(o, head)]
+    if not own:
+        own = [o for o in children(head, ("obl",)) if o.i not in clauses.ignored and _is_bare(o, head)][:1]
+    found: list[Token] = []
+    for item in own:
+        if _is_relative(item):
+            antecedent = clauses.antecedent(head)
+            found.extend([antecedent] if antecedent is not None else [])
+        else:
+            found.extend(nominal_conjuncts(item))
+    if not own and is_gap(head, clauses):
+        antecedent = clauses.antecedent(head)
+        found.extend([antecedent] if antecedent is not None else [])
+    if not own and not found:
+        found.extend(_shared_objects(head))
+    return found
+
+
+def is_gap(head: Token, clauses: Clauses) -> bool:
+    """Whether a relative clause leaves its object to its noun: "the arms that it had supplied"."""
+    if head.dep_ not in ("acl:relcl",) or is_passive(head) or child(head, ("cop",)) is not None:
+        return False
+    if clauses.own_subject(head) is None or clauses.own_subject(head) == head.head:
+        return False
+    pronoun = relativizer(head)
+    if pronoun is not None and (pronoun.dep_ not in ("obj", "mark", "advmod", "det") or pronoun.tag_ == "WRB"):
+        return False
+    return child(head, ("ccomp", "xcomp")) is None
+
+
+def agents(head: Token, clauses: Clauses) -> list[Token]:
+    """Who does what a passive clause says, if it tells."""
+    for item in children(head, ("obl:agent", *_OBLIQUE)):
+        if item.i in clauses.ignored:
+            continue
+        if case_of(item) == "by" and (item.dep_ == "obl:agent" or not is_time(item)) and not _is_means(item):
+            if _is_relative(item):
+                antecedent = clauses.antecedent(head)
+                return [antecedent] if antecedent is not None else []
+            return nominal_conjuncts(item)
+    for item in children(head, ("obl",)):
+        # "signed in Geneva in 1998 by 40 countries": a place or date has no doer of its own
+        if item.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
+            stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+            if stray is not None:
+                return nominal_conjuncts(stray)
+    for later in children(head, ("conj",)):
+        # "was backed and funded by X"
+        if is_predicate(later) and _adjacent(head, later) and is_passive(later):
+            return agents(later, clauses)
+    return []
+
+
+def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:
+    """The prepositional arguments and adjuncts of a predicate, agents left out, each conjunct by itself."""
+    passive = is_passive(head)
+    for item in children(head, (*_OBLIQUE, *_OBJECT)):
+        if item.dep_ in _OBJECT and not _has_preposition(item):
+            continue
+        if item.i in clauses.ignored or (passive and (item.dep_ == "obl:agent" or case_of(item) == "by")):
+            continue
+        preposition = case_of(item)
+        if _is_relative(item):
+            antecedent = clauses.antecedent(head)
+            if antecedent is not None and preposition:
+                yield Oblique(preposition, antecedent)
+            continue
+        for conjunct in nominal_conjuncts(item):
+            yield Oblique(case_of(conjunct) or preposition, conjunct)
+
+
+def is_time(token: Token) -> bool:
+    """Whether a nominal tells a time: a date by its entity label or its noun."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return True
+    return token.lemma_.lower() in words("time", "units") and token.ent_type_ in ("", "CARDINAL", "ORDINAL")
+
+
+def _sums_up(item: Token, head: Token) -> bool:
+    """Whether a nominal after a comma sums up what was said, and is no object: "..., officials said, a sharp reversal"."""
+    start = item.left_edge.i
+    return is_saying(head) and start > head.i + 1 and "," in (head.doc[start - 1].text, head.doc[start].text)
+
+
+def _has_preposition(token: Token) -> bool:
+    return any(c.dep_ == "case" and c.i < token.i and c.tag_ != "POS" for c in token.children)
+
+
+def _is_bare(token: Token, head: Token) -> bool:
+    """Whether a nominal that the parse calls oblique has no preposition and tells no time: it is an object then."""
+    if _has_preposition(token) or is_time(token) or token.pos_ not in ("NOUN", "PROPN", "PRON", "SYM"):
+        return False
+    if token.ent_type_ in ("PERCENT", "QUANTITY", "CARDINAL"):
+        return False
+    return token.i > head.i or _is_relative(token)
+
+
+def _is_relative(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP") and token.lower_ in words("clauses", "relativizers")
+
+
+def _is_means(item: Token) -> bool:
+    """ "by 68 percent", "by train"."""
+    return item.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL") or (
+        item.dep_ != "obl:agent" and item.pos_ == "NUM"
+    )
+
+
+def _adjacent(first: Token, second: Token) -> bool:
+    between = first.doc[first.i + 1 : second.i]
+    return all(t.lower_ in _LOOSE or t.pos_ in ("ADV", "AUX", "CCONJ") for t in between)
+
+
+def _shared_objects(head: Token) -> list[Token]:
+    if is_passive(head) or child(head, (*_OBLIQUE, "ccomp", "xcomp", "cop")) is not None:
+        return []
+    for later in children(head, ("conj",)):
+        if is_predicate(later) and _adjacent(head, later) and child(later, _SUBJECT) is None:
+            shared = [o for o in children(later, ("obj",)) if not _is_relative(o)]
+            if shared:
+                return nominal_conjuncts(shared[0])
+    if head.dep_ == "conj" and is_predicate(head.head) and child(head, _SUBJECT) is None:
+        shared = [o for o in children(head.head, ("obj",)) if o.i > head.i]
+        if shared:
+            return nominal_conjuncts(shared[0])
+    return []

@@ -1,0 +1,248 @@
+"""To whom the text attributes a clause: speech with and without "that", asides ("officials said"), "according to",
+adverbs such as "reportedly", and quotations; claims inside claims keep the chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.extract.clauses import Clauses
+from newsgraph.extract.effects import class_of
+from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off, noun_class
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.negation import is_negated
+from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
+from newsgraph.extract.quotes import Quote
+from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
+
+_ACCORDING = frozenset({"according to", "per"})
+_SPEECH = frozenset({"say", "deny", "think", "guess", "predict", "request"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution in tokens; ``source`` is None where nobody is named."""
+
+    source: Token | None
+    cue: tuple[Token, ...]
+    direct: bool = False
+    via: Said | None = None
+
+
+class Attributions:
+    """The attribution of every token's clause in a Doc."""
+
+    def __init__(self, clauses: Clauses, quotes: tuple[Quote, ...]) -> None:
+        self._clauses = clauses
+        self._quotes = quotes
+
+    def said(self, head: Token, *, described: bool = False) -> Said | None:
+        """Who says what a predicate or noun says; None if it is the article's own voice.
+
+        ``described``: it only describes a thing in passing (a title, an apposition), which is the article's own
+        information unless it stands in a quotation.
+        """
+        quote = self.quote_at(head)
+        direct = quote is not None and quote.cue is not None
+        if described and not direct:
+            return None
+        found = self._climb(head, direct)
+        whole = self._of_sentence(head)
+        if whole is not None and not self._in_passing(head, direct):
+            found = whole if found is None else _with_outer(found, whole)
+        if quote is not None and quote.cue is not None and not any(c.i == quote.cue.i for c in _cues(found)):
+            speaker = self._speaker(quote.cue)
+            if speaker is not None or found is None:
+                outer = Said(speaker, (quote.cue,), True)
+                found = outer if found is None else _with_outer(found, outer)
+        return found
+
+    def quote_at(self, token: Token) -> Quote | None:
+        """The quotation that a token stands in."""
+        return next((q for q in self._quotes if q.start <= token.i < q.end), None)
+
+    def _of_sentence(self, head: Token) -> Said | None:
+        """The source after "according to" at the end or the beginning of a sentence, which goes for all of it."""
+        for token in head.sent:
+            if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
+                continue
+            if _is_at_rim(token):
+                return Said(token, tuple(c for c in token.children if c.dep_ == "case"), False)
+        return None
+
+    def _in_passing(self, head: Token, direct: bool) -> bool:
+        """Whether a clause, or one that it stands in, only describes a noun in passing."""
+        for _ in range(MAX_DEPTH):
+            if is_predicate(head):
+                outer = embedding(head)
+                if (
+                    outer.stance in (Stance.ASIDE, Stance.RESTRICTIVE)
+                    and not direct
+                    and self._is_own_voice(head, outer)
+                ):
+                    return True
+            if is_root(head):
+                return False
+            head = head.head
+        return False
+
+    def _climb(self, token: Token, direct: bool, depth: int = 0) -> Said | None:
+        """The nearest attribution at the token's clause or above it."""
+        described = False
+        for _ in range(MAX_DEPTH):
+            if depth > MAX_DEPTH:
+                return None
+            if not is_predicate(token):
+                if is_root(token) or (token.dep_ == "appos" and not direct):
+                    return None
+                token = token.head
+                continue
+            here = self._at(token, direct, depth)
+            if here is not None:
+                return here
+            outer = embedding(token)
+            content = self._content(token, outer, direct, depth, described=described)
+            if content is not None:
+                return content
+            if outer.stance is Stance.TOP:
+                return self._shared_aside(token, direct, depth)
+            if outer.stance in (Stance.ASIDE, Stance.RESTRICTIVE):
+                described = True
+                if not direct and self._is_own_voice(token, outer):
+                    return None
+                expected = self._expected(token, outer, direct, depth)
+                if expected is not None:
+                    return expected
+            token = outer.governor
+        return None
+
+    def _expected(self, head: Token, outer: Embedding, direct: bool, depth: int) -> Said | None:
+        """Whose expectation a clause with "would" at an expected thing is: "fear a strike, which would close ports"."""
+        noun = outer.governor
+        if noun.dep_ != "obj" or not is_predicate(noun.head) or not any(a.tag_ == "MD" for a in head.children):
+            return None
+        lemma = verb_of(noun.head)
+        if lemma not in words("finite", "predict") | words("finite", "guess"):
+            return None
+        return Said(self._speaker(noun.head), (noun.head,), False, self._climb(noun.head, direct, depth + 1))
+
+    def _at(self, head: Token, direct: bool, depth: int) -> Said | None:
+        """An attribution that hangs from the clause itself."""
+        for aside in children(head, ("parataxis", "acl:relcl", "advcl", "dep", "discourse")):
+            off = aside.dep_ in ("parataxis", "discourse") or is_set_off(aside)
+            if off and is_aside(aside) and self._clauses.own_subject(aside) is not None:
+                return Said(self._speaker(aside), (aside,), direct and self._is_outside(aside, head))
+        for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
+            if case_of(item) in _ACCORDING and not _is_at_rim(item):
+                return Said(item, tuple(c for c in item.children if c.dep_ == "case"), False)
+            if item.dep_ == "advmod" and item.lower_ in words("truth", "allegedly"):
+                return Said(None, (item,), False)
+        subject = child(head, ("nsubj", "nsubj:pass"))
+        if subject is not None:
+            for aside in subject.subtree:
+                if aside.dep_ in ("acl:relcl", "parataxis") and is_aside(aside) and is_set_off(aside):
+                    return Said(self._speaker(aside), (aside,), False)
+        return None
+
+    def _shared_aside(self, head: Token, direct: bool, depth: int) -> Said | None:
+        """The aside after a row of coordinated clauses, which goes for all of them."""
+        for _ in range(MAX_DEPTH):
+            if head.dep_ != "conj" or is_root(head) or not is_predicate(head.head):
+                return None
+            start, head = head, head.head
+            here = self._at(head, direct, depth)
+            if here is not None and (here.cue[0].i > start.i or child(start, ("nsubj", "nsubj:pass")) is None):
+                return here
+        return None
+
+    def _is_outside(self, cue: Token, head: Token) -> bool:
+        return self.quote_at(cue) is None and self.quote_at(head) is not None
+
+    def _content(
+        self, head: Token, outer: Embedding, direct: bool, depth: int, *, described: bool = False
+    ) -> Said | None:
+        governor = outer.governor
+        if is_hyphenated(governor):
+            return None
+        if outer.stance in (Stance.FINITE, Stance.INFINITE, Stance.QUESTION) and governor.pos_ in ("VERB", "AUX"):
+            stance = Stance.FINITE if outer.stance is Stance.QUESTION else outer.stance
+            known = class_of(governor, stance)
+            if known is None and stance is Stance.FINITE and governor.pos_ == "VERB":
+                known = "say" if verb_of(governor) not in words("finite", "know") else None
+            if stance is Stance.INFINITE and known == "say" and not is_passive(governor):
+                known = "say" if head.tag_ == "VBG" or mark_of(head).endswith("to") or head.tag_ == "VBN" else None
+            if (known == "request" and described) or (known == "say" and is_negated(governor)):
+                return None
+            if known in _SPEECH and not (known == "request" and stance is Stance.FINITE and is_negated(governor)):
+                source = self._speaker(governor)
+                hidden = is_passive(governor) and source is None
+                if hidden and known == "request":
+                    return None
+                via = self._climb(governor, direct, depth + 1)
+                is_direct = direct and self._is_outside(governor, head)
+                return Said(source, (governor,), is_direct, via)
+        if outer.stance is Stance.NOUN and noun_class(governor.lemma_.lower()) in ("say", "guess", "request"):
+            return self._by_noun(governor, direct, depth)
+        return None
+
+    def _by_noun(self, noun: Token, direct: bool, depth: int) -> Said | None:
+        """The source of a claim, a report or a request that a noun names."""
+        if is_predicate(noun.head) and noun.dep_ == "obj" and verb_of(noun.head) in words("finite", "deny"):
+            return Said(self._speaker(noun.head), (noun.head,), False, self._climb(noun.head, direct, depth + 1))
+        holders = self._clauses.holders(noun)
+        return Said(holders[0] if holders else None, (noun,), False, self._climb(noun, direct, depth + 1))
+
+    def _speaker(self, cue: Token) -> Token | None:
+        """Who says what a verb of saying reports."""
+        if is_passive(cue):
+            agent = next((o for o in children(cue, ("obl:agent", "obl")) if case_of(o) == "by"), None)
+            return agent
+        tokens = self._clauses.subjects(cue).tokens
+        return tokens[0] if tokens else None
+
+    def _is_own_voice(self, head: Token, outer: Embedding) -> bool:
+        """Whether a clause that describes a noun is the article's own information, though the noun is in reported speech."""
+        if outer.stance is Stance.ASIDE:
+            return not any(a.tag_ == "MD" for a in head.children)
+        if outer.stance is Stance.RESTRICTIVE:
+            return head.dep_ == "acl" or not (
+                any(a.tag_ == "MD" for a in head.children)
+                or is_negated(head)
+                or head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+            )
+        return False
+
+
+def _is_at_rim(token: Token) -> bool:
+    """Whether a phrase begins or ends its sentence."""
+    sent = token.sent
+    if all(t.is_punct or t.is_space for t in sent.doc[sent.start : token.left_edge.i]):
+        return True
+    return all(t.is_punct or t.is_space for t in sent.doc[token.right_edge.i + 1 : sent.end])
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a verb of saying stands aside of what it reports: "..., officials said, ..."."""
+    lemma = verb.lemma_.lower()
+    if not (is_saying(verb) or lemma in words("finite", "think")) or lemma in words("finite", "deny"):
+        return False
+    if child(verb, ("ccomp", "obj", "xcomp")) is not None or mark_of(verb):
+        return False
+    if verb.dep_ == "acl:relcl" and relativizer(verb) is not None:
+        return False
+    return verb.dep_ != "advcl" or verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _cues(said: Said | None) -> list[Token]:
+    found: list[Token] = []
+    while said is not None:
+        found.extend(said.cue)
+        said = said.via
+    return found
+
+
+def _with_outer(said: Said, outer: Said) -> Said:
+    if said.via is None:
+        return Said(said.source, said.cue, said.direct, outer)
+    return Said(said.source, said.cue, said.direct, _with_outer(said.via, outer))

@@ -1,0 +1,258 @@
+"""Facts to claims: tokens become mentions and values, words become relations, and every claim gets its qualifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.extract.arguments import obliques
+from newsgraph.extract.attribution import Attributions, Said
+from newsgraph.extract.clauses import Clauses
+from newsgraph.extract.confidence import confidence
+from newsgraph.extract.facts import Fact
+from newsgraph.extract.force import Forces
+from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.mention_index import MentionIndex
+from newsgraph.extract.mood import Force
+from newsgraph.extract.phrases import full_phrase
+from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.sources import source_kind
+from newsgraph.extract.time_place import Circumstances
+from newsgraph.extract.tree import span_of
+from newsgraph.model import (
+    Argument,
+    Attribution,
+    Certainty,
+    Claim,
+    EntityType,
+    Mention,
+    Polarity,
+    Relation,
+    Span,
+    Value,
+)
+from newsgraph.vocabulary import Vocabulary, own_relation_id
+
+_ROLE = "holdsRole"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to make claims of the facts of one Doc."""
+
+    doc: Doc
+    article_id: str
+    clauses: Clauses
+    forces: Forces
+    attributions: Attributions
+    circumstances: Circumstances
+    mentions: MentionIndex
+    vocabulary: Vocabulary
+
+    def claims(self, facts: Iterator[Fact]) -> list[tuple[Fact, Claim]]:
+        """The claims of the facts that have a mention at both ends, each (clause, subject, relation, object) once."""
+        found: dict[tuple[int, int, str, int], tuple[Fact, Claim]] = {}
+        for fact in facts:
+            claim = self._claim(fact)
+            if claim is None:
+                continue
+            key = (claim.relation.span.start, claim.subject.span.start, claim.relation.id, claim.object.span.start)
+            found.setdefault(key, (fact, claim))
+        return list(found.values())
+
+    def _claim(self, fact: Fact) -> Claim | None:
+        subject = self.mentions.referent(fact.subject)
+        obj = self._object(fact)
+        if subject is None or obj is None or subject.span == obj.span:
+            return None
+        relation, inverse = self._relation(fact, obj)
+        subject_phrase, object_phrase = full_phrase(fact.subject), _covering(full_phrase(fact.object), obj.span)
+        if inverse and isinstance(obj, Mention):
+            subject, obj = obj, subject
+            subject_phrase, object_phrase = object_phrase, subject_phrase
+        force = self._force(fact)
+        place = self.circumstances.place(fact.clause, self.mentions.places)
+        place_mention = self.mentions.referent(place) if place is not None else None
+        ends = {subject.span, obj.span}
+        return Claim(
+            article_id=self.article_id,
+            subject=subject,
+            relation=relation,
+            object=obj,
+            sentence=_sentence(fact.clause),
+            subject_phrase=_covering(subject_phrase, subject.span),
+            object_phrase=_covering(object_phrase, obj.span),
+            polarity=Polarity.NEGATIVE if force.negative else Polarity.POSITIVE,
+            certainty=force.certainty,
+            modality=fact.modality or force.modality,
+            attribution=self._attribution(self.attributions.said(fact.clause, described=fact.rule in _NOUN_RULES)),
+            time=self.circumstances.time(fact.clause, force.certainty),
+            place=place_mention if place_mention is not None and place_mention.span not in ends else None,
+            arguments=tuple(self._arguments(fact, ends)),
+            rule=fact.rule,
+            confidence=confidence(fact, subject, obj, canonical=relation.canonical),
+        )
+
+    def _object(self, fact: Fact) -> Mention | Value | None:
+        if fact.value:
+            kind = EntityType.TEXT
+            if fact.rule in ("title", "apposition", "appointment"):
+                kind = EntityType.TITLE
+                span = self._title_span(fact)
+                return Value(kind, span)
+            mention = self.mentions.at(fact.object)
+            value = self.mentions.value(fact.object)
+            if value is not None:
+                return value
+            if mention is not None and mention.type is EntityType.PERSON and fact.rule == "copula":
+                kind = EntityType.TITLE
+            return Value(kind, full_phrase(fact.object) if mention is None else mention.span)
+        return self.mentions.value(fact.object) or self.mentions.referent(fact.object)
+
+    def _title_span(self, fact: Fact) -> Span:
+        """The title without the article and what it is a title of."""
+        head = fact.object
+        start, end = head.i, head.i + 1
+        doc = self.doc
+        while (
+            start > 0
+            and doc[start - 1].head.i in (head.i, *range(start, end))
+            and doc[start - 1].dep_ in ("amod", "compound", "nmod:desc", "advmod", "flat", "punct")
+            and not doc[start - 1].ent_type_
+        ):
+            start -= 1
+        if (
+            end + 1 < len(doc)
+            and doc[end].lower_ in ("of", "for")
+            and doc[end + 1].pos_ == "PROPN"
+            and not doc[end + 1].ent_type_
+        ):
+            end += 2
+        while doc[start].is_punct and start < head.i:
+            start += 1
+        return span_of(doc, start, end)
+
+    def _relation(self, fact: Fact, obj: Mention | Value) -> tuple[Relation, bool]:
+        """The relation, and whether the vocabulary turns its ends round."""
+        span = _relation_span(fact)
+        object_lemma = fact.object.lemma_.lower()
+        tried: list[tuple[str, str]] = []
+        for lemma in (*fact.alternatives, fact.lemma):
+            tried.append((lemma, fact.pos))
+            if fact.rule.startswith("action"):
+                tried.insert(0, (lemma, "noun"))
+        if fact.pos == "noun":
+            tried.extend((form, "noun") for form in _shorter(fact.lemma))
+        for lemma, pos in tried:
+            match = self.vocabulary.match(
+                lemma, "noun" if pos == "noun" else "verb", object_lemma=object_lemma, object_type=obj.type
+            )
+            if match is not None and not (match.inverse and not isinstance(obj, Mention)):
+                return Relation(match.id, fact.lemma, span, True), match.inverse
+        role = fact.rule in _ROLE_RULES
+        copula = (
+            fact.rule.startswith("copula with")
+            and obj.type in _BODIES
+            and noun_type(fact.clause.lemma_.lower()) in _PEOPLE
+        )
+        role = role or copula
+        titled = isinstance(obj, Value) and obj.type is EntityType.TITLE
+        if (role or titled) and _ROLE in self.vocabulary:
+            return Relation(_ROLE, fact.lemma, span, True), False
+        return Relation(own_relation_id(fact.lemma), fact.lemma, span, False), False
+
+    def _force(self, fact: Fact) -> Force:
+        if is_predicate(fact.clause):
+            force = self.forces.force(fact.clause)
+            if fact.rule in _NOUN_RULES:
+                force = Force()
+        else:
+            force = self._noun_force(fact)
+        if fact.negative:
+            force = replace(force, negative=not force.negative) if not force.negative else force
+        if fact.modality == "attempted" and force.modality == "attempted":
+            return force
+        return force
+
+    def _noun_force(self, fact: Fact) -> Force:
+        """An action that a noun names is taken as done, unless the clause around speaks of what may come."""
+        if not fact.rule.startswith("action"):
+            return Force()
+        noun = fact.clause
+        governor = noun.head
+        if not is_predicate(governor) or noun.dep_ not in ("nsubj", "obj", "nsubj:pass", "obl", "xcomp"):
+            return Force()
+        force = self.forces.force(governor)
+        if noun.dep_ == "obj" and governor.lemma_.lower() in words("relations", "light"):
+            return force
+        if force.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE) and noun.dep_ in ("nsubj", "obj"):
+            return Force(False, force.certainty if noun.dep_ == "obj" else Certainty.CONDITIONAL, force.modality)
+        if noun.dep_ == "obj" and governor.lemma_.lower() in _INTENSIONAL:
+            return Force(False, Certainty.POSSIBLE, "intended")
+        return Force()
+
+    def _attribution(self, said: Said | None) -> Attribution | None:
+        if said is None:
+            return None
+        source = self.mentions.referent(said.source) if said.source is not None else None
+        cue = span_of(self.doc, min(t.i for t in said.cue), max(t.i for t in said.cue) + 1)
+        return Attribution(source, source_kind(source, said.source), cue, said.direct, self._attribution(said.via))
+
+    def _arguments(self, fact: Fact, ends: set[Span]) -> Iterator[Argument]:
+        if not is_predicate(fact.clause) or fact.rule in _NOUN_RULES:
+            return
+        for oblique in obliques(fact.clause, self.clauses):
+            mention = self.mentions.at(oblique.token)
+            if mention is None or mention.span not in ends:
+                yield Argument(oblique.preposition, full_phrase(oblique.token), mention)
+
+
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+_BODIES = frozenset(
+    {EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.LOC, EntityType.PERSON, EntityType.GROUP}
+)
+_ROLE_RULES = frozenset({"title", "title with body", "title by context", "apposition", "appointment"})
+_NOUN_RULES = frozenset(
+    {"title", "title with body", "title by context", "apposition", "compound", "possession", "measure", "place of"}
+)
+_INTENSIONAL = (
+    words("infinite", "desire")
+    | words("infinite", "request")
+    | words("infinite", "intend")
+    | words("infinite", "refuse")
+    | words("infinite", "prevent")
+    | words("finite", "predict")
+    | words("finite", "deny")
+)
+
+
+def _shorter(lemma: str) -> list[str]:
+    """A role's lemma without what makes it special, and without its preposition."""
+    *before, noun, preposition = lemma.split()
+    forms = [f"{noun} {preposition}"] if before else []
+    return [*forms, " ".join([*before, noun]), noun]
+
+
+def _relation_span(fact: Fact) -> Span:
+    """The words of the relation that stand together, around its verb or noun."""
+    tokens = sorted(fact.words, key=lambda token: token.i)
+    anchor = next((t for t in tokens if t.i == fact.clause.i), tokens[0])
+    have = {t.i for t in tokens}
+    start = end = anchor.i
+    while start - 1 in have:
+        start -= 1
+    while end + 1 in have:
+        end += 1
+    return span_of(anchor.doc, start, end + 1)
+
+
+def _sentence(token: Token) -> Span:
+    sent = token.sent
+    return span_of(token.doc, sent.start, sent.end)
+
+
+def _covering(phrase: Span, inner: Span) -> Span:
+    """The phrase, or the inner span where the phrase does not hold it."""
+    return phrase if phrase.start <= inner.start and inner.end <= phrase.end else inner

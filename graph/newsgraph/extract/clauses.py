@@ -1,0 +1,251 @@
+"""Clauses of a Doc: predicates with the arguments that they have, share, borrow or are said to have.
+
+What a clause lacks is found where English grammar has it: shared with the clause it is coordinated with, controlled by
+the clause it completes, or the noun that it describes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.predicates import (
+    goes_with,
+    governor_of,
+    is_object_gap,
+    is_passive,
+    is_predicate,
+    nominal_conjuncts,
+    relativizer,
+    stray_speaker,
+)
+from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
+
+_SUBJECT, _OBJECT, _OBLIQUE = words("clauses", "subject"), words("clauses", "object"), words("clauses", "oblique")
+_RELATIVE = words("clauses", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A nominal with its preposition ("" if it has none)."""
+
+    preposition: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who or what a predicate is said of, and how that was found: "own", "shared", "controlled" or "described"."""
+
+    tokens: tuple[Token, ...]
+    found: str
+
+
+class Clauses:
+    """The clauses of one Doc. Tokens in ``ignored`` (a dateline) are no argument of anything."""
+
+    def __init__(self, doc: Doc, ignored: frozenset[int] = frozenset()) -> None:
+        self.doc = doc
+        self.speakers = {cue.i: speaker for cue in doc if (speaker := stray_speaker(cue)) is not None}
+        self.ignored = ignored | {speaker.i for speaker in self.speakers.values()}
+        self.dateline = ignored
+        self._subjects: dict[int, Subjects] = {}
+
+    @cached_property
+    def heads(self) -> tuple[Token, ...]:
+        """The predicates, in order of the text: verbs, and what a copula or a subject makes one."""
+        return tuple(token for token in self.doc if token.i not in self.ignored and is_predicate(token))
+
+    def subjects(self, head: Token, depth: int = 0) -> Subjects:
+        """The surface subjects of a predicate: of a passive, what it is done to."""
+        known = self._subjects.get(head.i)
+        if known is None:
+            self._subjects[head.i] = Subjects((), "")  # a cycle of borrowing ends here
+            known = self._find_subjects(head, depth)
+            self._subjects[head.i] = known
+        return known
+
+    def _find_subjects(self, head: Token, depth: int) -> Subjects:
+        own = self.own_subject(head)
+        if own is not None:
+            # a later conjunct of an antecedent is not described by the clause before it
+            related = head.dep_ in _RELATIVE and own.i == head.head.i
+            tokens = [t for t in nominal_conjuncts(own) if not related or t.i < head.i]
+            return Subjects(tuple(tokens), "own")
+        if depth > MAX_DEPTH or is_root(head) or child(head, ("expl", "csubj", "csubj:pass")) is not None:
+            return Subjects((), "")
+        parent = governor_of(head)
+        if head.dep_ == "conj" and is_predicate(parent):
+            shared = self.subjects(parent, depth + 1)
+            if is_passive(head) != is_passive(parent) and parent.dep_ in ("acl", "amod"):
+                return Subjects(shared.tokens, "described")
+            return Subjects(shared.tokens, "shared" if shared.found in ("own", "shared") else shared.found)
+        if head.dep_ in _RELATIVE or head.dep_ == "acl":
+            return self._described(head, parent, depth)
+        if head.dep_ in ("xcomp", "advcl", "ccomp") and is_predicate(parent):
+            return self._controlled(head, parent, depth)
+        if head.dep_ == "advcl" and not is_predicate(parent):
+            return self._described(head, parent, depth)
+        if head.dep_ in ("parataxis", "dep") and is_predicate(parent) and head.tag_ in ("VBG", "VBN"):
+            return Subjects(self.subjects(parent, depth + 1).tokens, "controlled")
+        return Subjects((), "")
+
+    def own_subject(self, head: Token) -> Token | None:
+        """The subject that hangs from the predicate itself, with a relative pronoun's antecedent in its place."""
+        if head.i in self.speakers:
+            return self.speakers[head.i]
+        found = [self.beyond_dateline(s) for s in children(head, _SUBJECT)]
+        found = [s for s in found if s.i not in self.ignored]
+        if not found:
+            return None
+        before = [s for s in found if s.i < head.i]
+        subject = before[-1] if before else found[0]
+        if subject.lower_ in words("clauses", "relativizers") and subject.pos_ != "DET":
+            return self.antecedent(head) or (None if subject.tag_.startswith("W") else subject)
+        return subject
+
+    def beyond_dateline(self, token: Token) -> Token:
+        """The token, or the one that the parse hung on the dateline's city in its place."""
+        if token.i not in self.dateline:
+            return token
+        return next(
+            (c for c in token.children if c.i not in self.dateline and c.pos_ in ("NOUN", "PROPN", "PRON")), token
+        )
+
+    def antecedent(self, head: Token) -> Token | None:
+        """The noun that a relative clause (or one coordinated with it) describes."""
+        for _ in range(MAX_DEPTH):
+            if head.dep_ in _RELATIVE:
+                return self._agreeing(head, head.head)
+            if is_root(head) or head.dep_ not in ("conj", "ccomp", "xcomp"):
+                return None
+            head = head.head
+        return None
+
+    def _agreeing(self, head: Token, noun: Token) -> Token:
+        """The antecedent, or, where "who" or "which" does not go with it, the thing named just before the clause."""
+        pronoun = relativizer(head)
+        start = head.left_edge.i
+        if (
+            pronoun is None
+            or start < 2
+            or pronoun.lower_ not in ("who", "whom", "which")
+            or pronoun.dep_ == "nmod:poss"
+        ):
+            return noun
+        human = pronoun.lower_ != "which"
+        if goes_with(noun, human):
+            return noun
+        before = self.doc[start - 1] if not self.doc[start - 1].is_punct else self.doc[start - 2]
+        for _ in range(3):
+            if goes_with(before, human) and before.i != noun.i and before.pos_ in ("NOUN", "PROPN"):
+                return before
+            if is_root(before) or before.head.i > start:
+                break
+            before = before.head
+        return noun
+
+    def _described(self, head: Token, noun: Token, depth: int) -> Subjects:
+        """The subject of a clause at a noun: the noun, or who the noun's decision, plan or offer is."""
+        noun = self.beyond_dateline(noun)
+        if noun.i in self.ignored:
+            return Subjects((), "")
+        infinitive = mark_of(head).endswith("to") or (head.tag_ == "VBG" and mark_of(head) in ("of", "for", "from"))
+        if head.dep_ not in _RELATIVE and infinitive:
+            return Subjects(tuple(self.holders(noun, depth + 1)), "controlled")
+        if mark_of(head) == "that" and relativizer(head) is None and head.dep_ == "acl":
+            return Subjects((), "")
+        if head.dep_ in _RELATIVE and (relativizer(head) is not None or is_object_gap(head)):
+            return Subjects((), "")
+        return Subjects((noun,), "described")
+
+    def holders(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Who does what a noun speaks of: its possessor, the agent after "by", else the subject around it."""
+        possessor = child(noun, ("nmod:poss",))
+        if possessor is not None:
+            return nominal_conjuncts(possessor)
+        agent = next((n for n in children(noun, ("nmod", "obl:agent")) if case_of(n) == "by"), None)
+        if agent is not None:
+            return nominal_conjuncts(agent)
+        if depth > MAX_DEPTH or is_root(noun):
+            return []
+        if noun.dep_ in _OBJECT and is_predicate(noun.head):
+            return list(self.subjects(noun.head, depth + 1).tokens)
+        return []
+
+    def _opening(self, head: Token, parent: Token) -> Token | None:
+        """The noun that a participle right after it describes, though the parse hung it on the verb: "In the letter,
+        signed by ten mayors, the union asks ..."."""
+        start = head.left_edge.i
+        if head.tag_ not in ("VBN", "VBD") or mark_of(head) or start < 2 or head.i > parent.i:
+            return None
+        if self.doc[start - 1].text != "," and self.doc[start].text != ",":
+            return None
+        last = start - 1 if self.doc[start].text == "," else start - 2
+        return next(
+            (
+                o
+                for o in children(parent, _OBLIQUE)
+                if o.i <= last <= o.right_edge.i and o.i < head.i and not o.ent_type_ == "DATE"
+            ),
+            None,
+        )
+
+    def _controlled(self, head: Token, parent: Token, depth: int) -> Subjects:
+        lemma = parent.lemma_.lower()
+        if head.dep_ == "advcl" and (noun := self._opening(head, parent)) is not None:
+            return Subjects((noun,), "described")
+        marked = mark_of(head)
+        finite = child(head, ("aux",)) is not None and not marked.endswith("to") and head.tag_ != "VBG"
+        if head.dep_ == "ccomp" and finite and head.tag_ in ("VBD", "VBZ", "VBP"):
+            return Subjects((), "")
+        if marked.endswith("to") and lemma in words("clauses", "plain_saying") and not is_passive(parent):
+            return Subjects((), "")
+        objects = [o for o in children(parent, _OBJECT) if o.i not in self.ignored and o.i < head.i]
+        by_object = bool(objects) and (
+            (head.dep_ == "xcomp" and lemma not in words("clauses", "subject_control"))
+            or (head.dep_ == "advcl" and self._object_does(head, lemma, marked))
+        )
+        if not by_object and head.dep_ == "advcl" and marked == "for" and lemma in words("clauses", "punishing"):
+            punished = [
+                o for o in children(parent, _OBLIQUE) if case_of(o) in ("on", "against", "upon") and o.i < head.i
+            ]
+            if punished:
+                return Subjects(tuple(nominal_conjuncts(punished[0])), "controlled")
+        if by_object:
+            return Subjects(tuple(nominal_conjuncts(objects[0])), "controlled")
+        partner = self._asked(parent, lemma)
+        if partner is not None and marked.endswith("to"):
+            return Subjects(tuple(nominal_conjuncts(partner)), "controlled")
+        if (
+            head.dep_ == "advcl"
+            and marked
+            and head.tag_ != "VBG"
+            and not marked.endswith("to")
+            and not is_passive(head)
+        ):
+            return Subjects((), "")
+        return Subjects(self.subjects(parent, depth + 1).tokens, "controlled")
+
+    def _object_does(self, head: Token, lemma: str, marked: str) -> bool:
+        if marked in ("of", "for", "from"):
+            return lemma in words("clauses", "object_control_gerund")
+        return marked == "to" and (lemma in words("infinite", "request") or lemma in words("infinite", "permit"))
+
+    def _asked(self, parent: Token, lemma: str) -> Token | None:
+        """Whom a request goes to by a preposition: "pleaded with X to", "called on X to", "appealed to X to"."""
+        if lemma not in words("infinite", "request") or is_passive(parent):
+            return None
+        return next(
+            (
+                o
+                for o in children(parent, _OBLIQUE)
+                if case_of(o) in ("with", "on", "upon", "to", "for")
+                and not o.ent_type_ == "DATE"
+                and o.lemma_ not in words("time", "units")
+            ),
+            None,
+        )

@@ -1,0 +1,148 @@
+"""How a clause stands in what governs it: content of a verb, noun or adjective, circumstance, description, or its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.negation import is_negated
+from newsgraph.extract.predicates import governor_of, is_predicate, relativizer, verb_of
+from newsgraph.extract.tree import MAX_DEPTH, child, is_root, mark_of
+
+_CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+_GOVERNING = ("intend", "desire", "attempt", "permit", "refuse", "request", "say", "guess", "condition", "know")
+_CONDITIONS = words("truth", "if")
+
+
+class Stance(StrEnum):
+    """What a clause is to its governor."""
+
+    TOP = "top"
+    FINITE = "finite content"
+    INFINITE = "infinite content"
+    QUESTION = "indirect question"
+    NOUN = "content of a noun"
+    CONDITION = "condition"
+    PURPOSE = "purpose"
+    ABSENCE = "what is not done"
+    CIRCUMSTANCE = "circumstance"
+    SEQUEL = "participle that goes on"
+    RESTRICTIVE = "description that restricts"
+    ASIDE = "description in passing"
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """The stance of a clause and the token that governs it (itself at the top)."""
+
+    stance: Stance
+    governor: Token
+
+
+def embedding(head: Token) -> Embedding:
+    """How a predicate is embedded; a coordinated one as the first of its row."""
+    for _ in range(MAX_DEPTH):
+        if head.dep_ != "conj" or is_root(head) or not is_predicate(head.head):
+            break
+        if mark_of(head):
+            return _adverbial(head, head.head) if not mark_of(head).endswith("that") else embedding(head.head)
+        head = head.head
+    if is_root(head) or (head.dep_ in ("parataxis", "dep", "list", "discourse", "conj") and head.tag_ not in ("VBG",)):
+        return Embedding(Stance.TOP, head)
+    governor = governor_of(head)
+    if _states_condition(head):
+        return Embedding(Stance.CONDITION, governor)
+    if head.dep_ in ("acl:relcl", "advcl:relcl"):
+        return Embedding(Stance.ASIDE if is_set_off(head) else Stance.RESTRICTIVE, governor)
+    if head.dep_ in ("acl", "amod") or (not is_predicate(governor) and governor.pos_ in ("NOUN", "PROPN", "PRON")):
+        return _at_noun(head, governor)
+    pronoun = relativizer(head)
+    if head.dep_ == "ccomp" and pronoun is not None and pronoun.lower_ in ("who", "which") and head.i < governor.i:
+        return Embedding(Stance.ASIDE, governor)
+    if head.dep_ in _CONTENT or governor.pos_ == "ADJ":
+        return Embedding(_content(head), governor)
+    return _adverbial(head, governor)
+
+
+def _content(head: Token) -> Stance:
+    first = head.left_edge
+    marks = mark_of(head).split()
+    if any(mark in ("whether", "if") for mark in marks) or _asks(head):
+        return Stance.QUESTION
+    if "to" in marks or (head.tag_ in ("VB", "VBG") and child(head, ("aux",)) is None):
+        return Stance.INFINITE
+    if head.dep_ == "xcomp" or (head.tag_ == "VBN" and any(a.tag_ == "VBG" for a in head.children if a.dep_ == "aux")):
+        return Stance.INFINITE
+    return Stance.FINITE if first is not None else Stance.FINITE
+
+
+def _asks(head: Token) -> bool:
+    """Whether a content clause begins with a question word."""
+    for token in head.subtree:
+        if token.is_punct or token.dep_ == "case":
+            continue
+        return token.lower_ in words("truth", "whether") and token.tag_ in ("WRB", "WP", "WDT", "WP$", "IN")
+    return False
+
+
+def _at_noun(head: Token, noun: Token) -> Embedding:
+    marks = mark_of(head)
+    lemma = noun.lemma_.lower()
+    governs = noun_class(lemma) is not None
+    content = marks.endswith("to") or marks == "that" or (head.tag_ == "VBG" and marks in ("of", "for", "in", "at"))
+    if content and relativizer(head) is None:
+        if governs:
+            return Embedding(Stance.NOUN, noun)
+        return Embedding(Stance.PURPOSE if marks.endswith("to") else Stance.RESTRICTIVE, noun)
+    if head.pos_ in ("VERB", "AUX") and head.tag_ == "VB" and governs:
+        return Embedding(Stance.NOUN, noun)
+    return Embedding(Stance.ASIDE, noun)
+
+
+def _adverbial(head: Token, governor: Token) -> Embedding:
+    marks = mark_of(head).split()
+    if not marks and head.tag_ in ("VBG", "VBN", "VBD"):
+        return Embedding(Stance.SEQUEL, governor)
+    if any(mark in words("truth", "instead") for mark in marks):
+        return Embedding(Stance.ABSENCE, governor)
+    if "to" in marks and verb_of(governor) in words("infinite", "request"):
+        return Embedding(Stance.INFINITE, governor)
+    if "to" in marks or "so" in marks or "lest" in marks:
+        return Embedding(Stance.PURPOSE, governor)
+    if marks and head.tag_ == "VBG" and marks[0] in ("of", "for", "from", "against", "to", "on", "in", "about", "with"):
+        return Embedding(Stance.INFINITE, governor)
+    if marks and head.tag_ == "VBG" and marks[0] in ("by", "while", "after", "before", "when", "through"):
+        return Embedding(Stance.SEQUEL, governor)
+    if _asks(head) and is_negated(governor) and governor.lemma_.lower() in words("finite", "say"):
+        return Embedding(Stance.QUESTION, governor)
+    return Embedding(Stance.CIRCUMSTANCE, governor)
+
+
+def _states_condition(head: Token) -> bool:
+    """Whether a clause is an if-clause, also one that "provided that" or "on condition that" opens."""
+    marks = mark_of(head).split()
+    if head.dep_ not in ("ccomp", "csubj") and (
+        any(mark in _CONDITIONS for mark in marks) or head.lower_ in _CONDITIONS
+    ):
+        return not (head.dep_ == "acl" and head.lower_ == "provided")
+    opener = next((c for c in head.children if c.dep_ == "mark"), None)
+    if opener is None or opener.lower_ != "that" or opener.i == 0:
+        return False
+    return opener.nbor(-1).lower_ in _CONDITIONS | words("governing_nouns", "condition")
+
+
+def is_set_off(head: Token) -> bool:
+    """Whether a comma or dash stands before a clause that describes a noun."""
+    start = head.left_edge.i
+    doc = head.doc
+    if doc[start].is_punct:
+        return True
+    return start > 0 and doc[start - 1].text in (",", "-", "–", "—", "--", "(")
+
+
+def noun_class(lemma: str) -> str | None:
+    """The class of a noun that governs clauses; None for others."""
+    return next((name for name in _GOVERNING if lemma in words("governing_nouns", name)), None)

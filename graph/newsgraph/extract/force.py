@@ -1,0 +1,109 @@
+"""Polarity, certainty and modality of a clause: its own, and what its governors make of it.
+
+What the text does not assert never comes out as a plain fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.extract.clauses import Clauses
+from newsgraph.extract.effects import Effect, effect_of
+from newsgraph.extract.embedding import Embedding, Stance, embedding
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.mood import Force, has_condition, is_to_come, own_force
+from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.tree import MAX_DEPTH, child, is_root
+from newsgraph.model import Certainty
+
+_RANK = {
+    Certainty.FACT: 0,
+    Certainty.FUTURE: 1,
+    Certainty.POSSIBLE: 2,
+    Certainty.REQUESTED: 2,
+    Certainty.CONDITIONAL: 3,
+}
+_WEAK = 2
+
+
+class Forces:
+    """The force of every clause of a Doc."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._known: dict[int, Force] = {}
+
+    def force(self, head: Token, depth: int = 0) -> Force:
+        """Polarity, certainty and modality of a predicate with all that governs it."""
+        known = self._known.get(head.i)
+        if known is None:
+            known = self._find(head, depth)
+            self._known[head.i] = known
+        return known
+
+    def _find(self, head: Token, depth: int) -> Force:
+        own = own_force(head, self._clauses)
+        if depth > MAX_DEPTH:
+            return own
+        outer = embedding(head)
+        effect = effect_of(head, outer)
+        if effect is None:
+            return own
+        governing = Force()
+        clause = self._governing_clause(outer)
+        if clause is not None and clause.i != head.i:
+            governing = self.force(clause, depth + 1)
+            if effect.certainty in (Certainty.FUTURE, Certainty.POSSIBLE) and has_condition(clause):
+                governing = replace(governing, certainty=Certainty.CONDITIONAL)
+        if outer.stance is Stance.NOUN:
+            if negative_argument(outer.governor):
+                governing = replace(governing, negative=True)
+            elif clause is not None and clause.lemma_.lower() not in words("relations", "light"):
+                # "did not approve a plan to": nothing is known of what was planned
+                effect = replace(effect, negated="possible")
+        if outer.stance is Stance.SEQUEL:
+            governing = replace(governing, negative=False)
+        if outer.stance in (Stance.PURPOSE, Stance.CONDITION):
+            governing = Force()
+        if outer.stance is Stance.CIRCUMSTANCE:
+            coming = is_to_come(head) and _RANK[governing.certainty] > 0
+            governing = Force(certainty=Certainty.FUTURE if coming else Certainty.FACT)
+        found = _compose(governing, effect, own)
+        return replace(found, certainty=Certainty.POSSIBLE) if outer.stance is Stance.QUESTION else found
+
+    def _governing_clause(self, outer: Embedding) -> Token | None:
+        token = outer.governor
+        if outer.stance is not Stance.NOUN:
+            return token if is_predicate(token) else None
+        # a noun's content hangs on its verb: "has not received permission to"
+        for _ in range(3):
+            if is_predicate(token):
+                return token
+            existential = token.dep_ == "nsubj" and child(token.head, ("expl",)) is not None
+            if is_root(token) or not (existential or token.dep_ in ("obj", "nsubj:pass", "obl", "iobj")):
+                return None
+            token = token.head
+        return None
+
+
+def _compose(governing: Force, effect: Effect, own: Force) -> Force:
+    certainty, modality = own.certainty, own.modality
+    for outer, word in ((effect.certainty, effect.modality), (governing.certainty, governing.modality)):
+        weak = _RANK[outer] >= _WEAK or _RANK[outer] > _RANK[certainty]
+        if outer is not Certainty.FACT and weak and not (_RANK[certainty] > _RANK[outer]):
+            certainty, modality = outer, word or modality
+    if effect.modality and not modality:
+        modality = effect.modality
+    negative = own.negative != effect.flips
+    if governing.negative:
+        if effect.negated == "possible":
+            certainty = certainty if _RANK[certainty] >= _WEAK else Certainty.POSSIBLE
+            negative = own.negative
+        elif effect.negated == "negative":
+            negative = not own.negative
+        elif effect.flips:
+            negative = own.negative
+    return Force(negative, certainty, modality)

@@ -1,0 +1,60 @@
+"""The words that the rules of extraction read: classes in ``words.toml``, types of nouns in ``nouns.toml``, nouns that
+name actions in ``actions.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+from newsgraph.model import EntityType
+
+Words = frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _table(name: str) -> dict[str, dict[str, Words]]:
+    table = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return {
+        section: {key: frozenset(word.replace("_", " ") for word in row.split()) for key, row in rows.items()}
+        for section, rows in table.items()
+    }
+
+
+def words(section: str, name: str) -> Words:
+    """The words of one class, in base form.
+
+    >>> "dozen" in words("nouns", "partitive")
+    True
+    """
+    return _table("words")[section][name]
+
+
+@lru_cache(maxsize=1)
+def _noun_types() -> dict[str, EntityType]:
+    return {word: EntityType(name) for name, rows in _table("nouns").items() for word in rows["words"]}
+
+
+def noun_type(lemma: str, *, plural: bool = False) -> EntityType:
+    """The type of thing that a common noun describes, by its last part where it has a hyphen; many people, or many
+    organisations, are a GROUP.
+
+    >>> noun_type("official", plural=True).value, noun_type("blast").value, noun_type("pencil").value
+    ('GROUP', 'EVENT', 'THING')
+    """
+    found = _noun_types().get(lemma) or _noun_types().get(lemma.rsplit("-", 1)[-1], EntityType.THING)
+    return EntityType.GROUP if plural and found in (EntityType.PERSON, EntityType.ORG) else found
+
+
+@lru_cache(maxsize=1)
+def actions() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Noun in base form -> the verb of its action, and the prepositions of what it is done to.
+
+    >>> actions()["invasion"]
+    ('invade', ('of',))
+    """
+    table = tomllib.loads(resources.files(__package__).joinpath("actions.toml").read_text("utf-8"))
+    rows = ((noun, *row.split(": ")) for noun, row in table.items())
+    return {noun: (verb, tuple(p.strip() for p in prepositions.split(","))) for noun, verb, prepositions in rows}

@@ -1,0 +1,124 @@
+"""What a clause's own words say of its truth: auxiliaries, negation, adverbs, conditions, questions and commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.extract.clauses import Clauses
+from newsgraph.extract.embedding import Stance, embedding
+from newsgraph.extract.lexicon import actions, words
+from newsgraph.extract.negation import is_negated, negative_argument
+from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.tree import MAX_DEPTH, child, children, is_root, mark_of
+from newsgraph.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """How a clause is put: ``negative``, ``certainty``, and the word for its modality ("permitted"), if any."""
+
+    negative: bool = False
+    certainty: Certainty = Certainty.FACT
+    modality: str | None = None
+
+
+def own_force(head: Token, clauses: Clauses) -> Force:
+    """What a clause's own words say: auxiliaries, negation, adverbs, an if-clause at it, a question mark."""
+    bearer = _bearer(head)
+    modals = [aux.lower_ for aux in bearer.children if aux.dep_ in ("aux", "cop") and aux.tag_ in ("MD", "VB")]
+    negative = is_negated(head) or (bearer is not head and is_negated(bearer))
+    negative = negative or any(negative_argument(s) for s in clauses.subjects(head).tokens[:1])
+    certainty, modality = Certainty.FACT, None
+    if any(m in words("truth", "will") for m in modals) or _is_to(bearer):
+        certainty = Certainty.FUTURE
+    elif any(m in words("truth", "may") for m in modals):
+        certainty, modality = Certainty.POSSIBLE, "possible"
+    elif any(m in words("truth", "must") for m in modals):
+        certainty, modality = Certainty.REQUESTED, "obliged"
+    elif "would" in modals or "'d" in modals or "’d" in modals:
+        certainty = Certainty.FUTURE if _is_backshifted(head) else Certainty.CONDITIONAL
+    if has_condition(head) and (modals or head.tag_ in ("VB", "VBZ", "VBP") or certainty is not Certainty.FACT):
+        certainty = Certainty.CONDITIONAL
+    if certainty is Certainty.FACT:
+        certainty, modality = _by_adverb_or_mood(head, bearer)
+    return Force(negative, certainty, modality)
+
+
+def _bearer(head: Token) -> Token:
+    """The clause whose auxiliaries a clause uses: its own, or those of the one that it is coordinated with."""
+    for _ in range(MAX_DEPTH):
+        labels = {c.dep_ for c in head.children}
+        if labels & {"aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "mark"} or head.dep_ != "conj":
+            return head
+        first = head.head
+        if not is_predicate(first) or head.tag_ not in ("VB", "VBN", "VBG") or (head.tag_ != first.tag_):
+            return head
+        head = first
+    return head
+
+
+def _is_to(head: Token) -> bool:
+    """Whether a clause says that something "is to" happen."""
+    return mark_of(head).endswith("to") and any(c.dep_ == "cop" and c.i < head.i for c in head.children)
+
+
+def _is_backshifted(head: Token) -> bool:
+    """Whether "would" is the "will" of reported speech: in the content of a past verb, with no condition around."""
+    if has_condition(head) or _is_hypothetical_subject(head):
+        return False
+    outer = embedding(head)
+    if outer.stance is Stance.FINITE:
+        return outer.governor.tag_ in ("VBD", "VBN", "VBG")
+    if outer.stance is Stance.RESTRICTIVE:
+        return True
+    return any(c.dep_ == "parataxis" and c.tag_ in ("VBD", "VBN") for c in head.children)
+
+
+def _is_hypothetical_subject(head: Token) -> bool:
+    """Whether the subject is itself an event that may come: "the purchase of X by Y would save jobs"."""
+    subject = child(head, ("nsubj", "nsubj:pass"))
+    return (
+        subject is not None and any(c.dep_ == "nmod" for c in subject.children) and subject.lemma_.lower() in actions()
+    )
+
+
+def is_to_come(head: Token) -> bool:
+    """Whether a clause of time in the present tense speaks of what is still to come: "once it is signed"."""
+    present = any(
+        t.tag_ in ("VBZ", "VBP") for t in (head, *head.children) if t.dep_ in ("aux", "aux:pass", "cop", head.dep_)
+    )
+    marks = {*mark_of(head).split(), *(c.lower_ for c in children(head, ("advmod",)))}
+    return present and bool(marks & {"once", "when", "until", "before", "after", "soon", "whenever", "till"})
+
+
+def has_condition(head: Token) -> bool:
+    for clause in children(head, ("advcl",)):
+        marks = mark_of(clause).split()
+        if any(mark in words("truth", "if") for mark in marks) and "even" not in (c.lower_ for c in clause.children):
+            return True
+        if clause.lower_ in words("truth", "if"):
+            return True
+    if not any(aux.lower_ in ("would", "could", "might") for aux in head.children):
+        return False
+    # "without a buyer, the union argued, it would close"
+    return any(
+        token.lower_ == "without" and token.dep_ in ("case", "mark") for token in head.doc[head.sent.start : head.i]
+    )
+
+
+def _by_adverb_or_mood(head: Token, bearer: Token) -> tuple[Certainty, str | None]:
+    if any(c.dep_ == "advmod" and c.lower_ in words("truth", "perhaps") for c in head.children):
+        return Certainty.POSSIBLE, "possible"
+    if embedding(head).stance is not Stance.TOP:
+        return Certainty.FACT, None
+    top = is_root(head) or head.dep_ in ("conj", "parataxis")
+    if top and any(c.text == "?" for c in head.children if c.is_punct):
+        return Certainty.POSSIBLE, "asked"
+    imperative = bearer.tag_ == "VB" and not any(
+        c.dep_ in ("nsubj", "nsubj:pass", "aux", "expl", "cop", "mark") for c in bearer.children
+    )
+    if is_root(head) and imperative and is_root(bearer):
+        return Certainty.REQUESTED, "requested"
+    return Certainty.FACT, None

@@ -1,0 +1,39 @@
+"""Negation: of a clause, and of one of its arguments."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.tree import child, children
+
+
+def is_negated(head: Token) -> bool:
+    """Whether a clause is negated by its own words: "not", "never", "no longer", "neither ... nor"."""
+    for token in head.children:
+        lower = token.lower_
+        if token.dep_ in ("advmod", "cc:preconj", "cc", "det", "aux") and lower in words("truth", "negators"):
+            if lower == "not" and _is_contrast(token, head):
+                continue
+            return True
+        if token.dep_ == "advmod" and lower in ("longer", "more") and any(c.lower_ == "no" for c in token.children):
+            return True
+    return False
+
+
+def _is_contrast(token: Token, head: Token) -> bool:
+    """ "not only", and a "not" that stands for what follows the verb."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("only", "just", "merely", "least") or (head.pos_ in ("VERB", "AUX") and token.i > head.i + 1)
+
+
+def negative_argument(token: Token) -> bool:
+    """Whether an argument says that there is none: "no case", "nobody", "none of them", "not one record", "neither"."""
+    if token.lemma_.lower() in words("truth", "negative_quantities") and token.pos_ in ("PRON", "NOUN", "DET", "NUM"):
+        return True
+    for item in children(token, ("det", "advmod", "nummod", "cc:preconj", "amod", "det:predet")):
+        if item.lower_ in ("no", "neither", "nor") or (item.lower_ == "not" and item.i < token.i):
+            return True
+        if item.dep_ == "nummod" and child(item, ("advmod",)) is not None:
+            return any(c.lower_ == "not" for c in item.children)
+    return False

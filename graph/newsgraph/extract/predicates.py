@@ -1,0 +1,157 @@
+"""Predicates and their kinds: what heads a clause, what is passive, what is speech, and what a clause hangs from."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.annotations import entity_type
+from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.tree import MAX_DEPTH, child, conjuncts, mark_of
+from newsgraph.model import EntityType
+
+_SUBJECT, _OBJECT, _CLAUSAL = words("clauses", "subject"), words("clauses", "object"), words("clauses", "clausal")
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOT_NOMINAL = frozenset({"SCONJ", "CCONJ", "PUNCT", "ADV", "ADP", "VERB", "AUX", "PART", "SPACE", "INTJ"})
+
+
+def governor_of(head: Token) -> Token:
+    """What a clause hangs from. A participle set off by a comma after an infinitive goes with the finite verb before:
+    "urged the city to close the bridge, citing its age" """
+    governor = head.head
+    after_comma = head.dep_ == "advcl" and head.tag_ == "VBG" and head.i > governor.i and not mark_of(head)
+    if not after_comma or (head.doc[head.left_edge.i].text != "," and head.doc[head.left_edge.i - 1].text != ","):
+        return governor
+    for _ in range(MAX_DEPTH):
+        if governor.dep_ != "xcomp" or not is_predicate(governor.head):
+            break
+        governor = governor.head
+    return governor
+
+
+def goes_with(token: Token, human: bool) -> bool:
+    """Whether a nominal goes with "who" (people) or with "which" (anything else)."""
+    if token.ent_type_:
+        people = entity_type(token.ent_type_) in (EntityType.PERSON, EntityType.NORP)
+        return people == human
+    kind = noun_type(token.lemma_.lower())
+    if kind is EntityType.GROUP or token.pos_ == "PRON":
+        return True
+    return (kind is EntityType.PERSON) == human
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb that is none's auxiliary, or what a copula or subject makes a predicate."""
+    if token.pos_ in _VERBAL:
+        return token.dep_ in _CLAUSAL or (token.dep_ == "amod" and child(token, ("obl", "obl:agent")) is not None)
+    if token.pos_ in ("PUNCT", "SPACE"):
+        return False
+    return child(token, ("cop", *_SUBJECT)) is not None and (
+        token.dep_ in _CLAUSAL or child(token, ("cop",)) is not None
+    )
+
+
+def is_passive(head: Token) -> bool:
+    """Whether a predicate's subject is what it is done to; participles at nouns and shared auxiliaries count."""
+    for _ in range(MAX_DEPTH):
+        labels = {c.dep_ for c in head.children if not (c.dep_ == "aux:pass" and c.lemma_ == "have")}
+        if "aux:pass" in labels or "nsubj:pass" in labels:
+            return True
+        if head.tag_ not in ("VBN", "VBD") or "cop" in labels or "aux" in labels:
+            return False
+        if head.dep_ in ("acl", "amod", "advcl", "parataxis", "xcomp"):
+            return not (labels & _SUBJECT) and not (head.tag_ == "VBD" and labels & _OBJECT)
+        if head.dep_ != "conj" or labels & _SUBJECT:
+            return False
+        if labels & _OBJECT and head.tag_ == "VBD":
+            return False
+        head = head.head
+    return False
+
+
+def relativizer(head: Token) -> Token | None:
+    """The relative pronoun or adverb of a relative clause."""
+    for token in head.subtree:
+        if token.i > head.i:
+            return None
+        if token.lower_ in words("clauses", "relativizers") and token.tag_ in ("WDT", "WP", "WP$", "WRB"):
+            return token
+    return None
+
+
+def is_object_gap(head: Token) -> bool:
+    """Whether a relative clause without a pronoun lacks its object: "the arms it had sent"."""
+    return child(head, _SUBJECT) is not None
+
+
+def stray_speaker(cue: Token) -> Token | None:
+    """The subject of a verb of saying that the parse left inside what is said: '"...," said Ann Lee', '..., she said'."""
+    if not is_saying(cue) or child(cue, (*_SUBJECT, "expl")) is not None or is_passive(cue) or mark_of(cue):
+        return None
+    doc = cue.doc
+    quoted = child(cue, ("ccomp", "parataxis", "obj")) is not None or cue.dep_ == "parataxis"
+    if not quoted or cue.dep_ in ("xcomp", "advcl", "acl", "acl:relcl"):
+        return None
+    for token in doc[cue.i + 1 : cue.i + 10]:
+        if token.is_punct or token.is_space:
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.left_edge.i == cue.i + 1 and token.head.i < cue.i:
+            return token
+    for token in reversed(doc[max(0, cue.i - 8) : cue.i]):
+        if token.is_punct or token.is_space:
+            break
+        start = token.left_edge.i
+        nominal = token.dep_ in _SUBJECT or (
+            token.pos_ in ("NOUN", "PROPN", "PRON") and child(token, ("case",)) is None
+        )
+        apart = token.right_edge.i == cue.i - 1 and start > 0 and doc[start - 1].is_punct
+        if nominal and apart and token.head.i != cue.i:
+            return token
+    return None
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Whether a word is the first part of a compound: "say-so"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "‑")
+
+
+def is_saying(token: Token) -> bool:
+    """Whether a token is a verb that gives somebody's words."""
+    if is_hyphenated(token):
+        return False
+    if (
+        token.is_title
+        and not token.is_sent_start
+        and token.nbor(-1).pos_ in ("PROPN", "PUNCT")
+        and not token.nbor(-1).is_quote
+    ):
+        return False  # a name: "her lawyer, Omar Said"
+    return token.pos_ == "VERB" and token.lemma_.lower() in (words("finite", "say") | words("finite", "deny"))
+
+
+def verb_of(governor: Token) -> str:
+    """The lemma of a verb, with its particle or the adverb that changes its sense ("rule out", "stop short of")."""
+    lemma = governor.lemma_.lower()
+    particle = child(governor, ("compound:prt",))
+    if particle is not None:
+        return f"{lemma} {particle.lower_}"
+    if lemma == "stop" and any(c.lower_ == "short" for c in governor.children):
+        return "stop short of"
+    if lemma == "call" and any(
+        c.dep_ == "obl" and any(m.lower_ in ("on", "upon") for m in c.children) for c in governor.children
+    ):
+        return "call on"
+    return lemma
+
+
+def nominal_conjuncts(token: Token) -> list[Token]:
+    """The nominals coordinated with a nominal, itself first; not what is negated ("not X but Y" keeps both)."""
+    return [
+        item
+        for item in conjuncts(token)
+        if item.i == token.i or ((item.pos_ not in _NOT_NOMINAL or item.ent_type_) and not _in_one_name(token, item))
+    ]
+
+
+def _in_one_name(left: Token, right: Token) -> bool:
+    """Whether two tokens are parts of one name: "the Competition and Markets Authority"."""
+    return any(ent.start <= left.i < ent.end and ent.start <= right.i < ent.end for ent in left.doc.ents)
