@@ -1,0 +1,1 @@
+"""From mentions to things: coreference in an article, then entities across articles."""

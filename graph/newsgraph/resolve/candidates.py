@@ -1,0 +1,287 @@
+"""Mentions as coreference sees them: their grammar, read once from the Doc, so that the rules need no Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Mention, MentionKind, Span
+from newsgraph.names import fold, is_title, strip_possessive
+from newsgraph.resolve.clauses import matrix_of, understood_subjects, verb_above
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+# mentions after a phrase that are looked at for being inside it
+_MOST_NESTED = 60
+_MODIFIERS = frozenset(("amod", "compound", "nummod", "nmod:desc", "nmod", "advmod"))
+_PLURAL_TAGS, _SINGULAR_TAGS = frozenset(("NNS", "NNPS")), frozenset(("NN", "NNP"))
+_PLURAL_PRONOUNS = frozenset(
+    ("we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "these", "those", "both")
+)
+
+
+class Determiner(StrEnum):
+    """How a noun phrase begins."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    DEMONSTRATIVE = "demonstrative"
+    POSSESSIVE = "possessive"
+    QUANTIFIED = "quantified"
+    UNSPECIFIC = "unspecific"
+    NONE = "none"
+
+
+_DETERMINERS = {
+    "the": Determiner.DEFINITE,
+    "a": Determiner.INDEFINITE,
+    "an": Determiner.INDEFINITE,
+    "another": Determiner.INDEFINITE,
+    "some": Determiner.QUANTIFIED,
+    "no": Determiner.UNSPECIFIC,
+    "any": Determiner.UNSPECIFIC,
+    "every": Determiner.UNSPECIFIC,
+    "each": Determiner.UNSPECIFIC,
+    "this": Determiner.DEMONSTRATIVE,
+    "that": Determiner.DEMONSTRATIVE,
+    "these": Determiner.DEMONSTRATIVE,
+    "those": Determiner.DEMONSTRATIVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention and its grammar.
+
+    ``root`` is the index of its head token, ``first`` and ``last`` (exclusive) its tokens. ``role`` is the relation of
+    the phrase in its clause (a conjunct has that of the first; "dateline" at the head of the text), ``clause`` the
+    token that governs the phrase there, ``predicate`` its base form. ``modifiers`` are the base forms of the words that
+    narrow the head, ``complements`` those after it ("of trade"). ``plural`` is None where the form does not tell.
+    ``subjects`` are the tokens understood to be the subject of the nearest verb above it, said there or not ("asked the
+    bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
+    the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
+    holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing. Other candidates are
+    given by index: ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
+    """
+
+    index: int
+    mention: Mention
+    root: int
+    first: int
+    last: int
+    lemma: str
+    plural: bool | None
+    determiner: Determiner
+    modifiers: frozenset[str]
+    complements: frozenset[str]
+    dep: str
+    role: str
+    governor: int
+    clause: int
+    preposition: str
+    sentence: int
+    descriptors: frozenset[str]
+    predicate: str
+    subjects: frozenset[int]
+    matrix_subjects: frozenset[int]
+    scope: tuple[int, int]
+    expletive: bool
+    possessor: int | None = None
+    inside: tuple[int, ...] = ()
+    complement_of: tuple[int, ...] = ()
+
+    @property
+    def owners(self) -> tuple[int, ...]:
+        """Indices of the candidates that say whose or of what it is: possessor, names before the head, "of" phrases."""
+        possessor = () if self.possessor is None else (self.possessor,)
+        return tuple(sorted({*self.inside, *self.complement_of, *possessor}))
+
+    @property
+    def text(self) -> str:
+        """The mention's words, without a possessive mark."""
+        return strip_possessive(self.mention.span.text)
+
+    @property
+    def is_name(self) -> bool:
+        return self.mention.kind is MentionKind.NAME
+
+    @property
+    def is_nominal(self) -> bool:
+        return self.mention.kind is MentionKind.NOMINAL
+
+    @property
+    def is_pronoun(self) -> bool:
+        return self.mention.kind is MentionKind.PRONOUN
+
+    @property
+    def is_subject(self) -> bool:
+        return self.role.startswith("nsubj") or self.role in ("csubj", "expl")
+
+    def contains(self, other: Candidate) -> bool:
+        """Whether the other mention stands inside this one."""
+        return self.first <= other.first and other.last <= self.last and self.index != other.index
+
+
+def candidates_of(doc: Doc, mentions: Iterable[Mention]) -> tuple[Candidate, ...]:
+    """The candidates of the mentions, in order of the text; an outer mention before the ones inside it."""
+    ordered = sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.kind))
+    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    found = [_candidate(doc, mention, index, sentence_of) for index, mention in enumerate(ordered)]
+    by_root: dict[int, list[int]] = {}
+    for candidate in found:
+        by_root.setdefault(candidate.root, []).append(candidate.index)
+    return tuple(_with_owners(candidate, found, by_root, doc) for candidate in found)
+
+
+def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, int]) -> Candidate:
+    span = _tokens(doc, mention.span)
+    head = _tokens(doc, mention.head)
+    root = head.root
+    top = _top(root)
+    clause = top.head
+    verb = verb_above(root)
+    return Candidate(
+        index=index,
+        mention=mention,
+        root=root.i,
+        first=span.start,
+        last=span.end,
+        lemma=fold(root.lemma_),
+        plural=_plural_of_name(root) if mention.kind is MentionKind.NAME else _plural(root, span.end),
+        determiner=_determiner(root, span.start),
+        modifiers=_modifiers(root, span.start, span.end),
+        complements=_complements(root),
+        dep=root.dep_,
+        role="dateline" if span.start < 2 and mention.span.text.isupper() and len(mention.span.text) > 3 else top.dep_,
+        governor=root.head.i,
+        clause=clause.i,
+        preposition=next((fold(c.lemma_) for c in top.children if c.dep_ == "case" and c.tag_ != "POS"), ""),
+        sentence=sentence_of.get(root.i, 0),
+        descriptors=_descriptors(span, head) if mention.kind is MentionKind.NAME else frozenset(),
+        predicate=fold(clause.lemma_),
+        subjects=understood_subjects(verb),
+        matrix_subjects=understood_subjects(matrix_of(verb)),
+        scope=(clause.left_edge.i, clause.right_edge.i + 1) if top.dep_.startswith("nsubj") else (0, 0),
+        expletive=mention.kind is MentionKind.PRONOUN and _is_expletive(root),
+    )
+
+
+def _tokens(doc: Doc, span: Span) -> TokenSpan:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"mention {span.start}-{span.end} is not in the text")
+    return found
+
+
+def _with_owners(
+    candidate: Candidate, found: Sequence[Candidate], by_root: Mapping[int, Sequence[int]], doc: Doc
+) -> Candidate:
+    root = doc[candidate.root]
+    owners = [i for child in root.children if child.dep_ == "nmod:poss" for i in by_root.get(child.i, ())]
+    after = [child for child in root.children if child.dep_ == "nmod" and child.i > root.i and _is_of(child)]
+    named_after = [i for child in after for i in by_root.get(child.i, ()) if found[i].is_name]
+    inside = () if candidate.is_name else _names_inside(candidate, found)
+    return replace(
+        candidate,
+        possessor=next((i for i in owners if i != candidate.index), None),
+        inside=inside,
+        complement_of=tuple(i for i in named_after if i != candidate.index),
+    )
+
+
+def _names_inside(candidate: Candidate, found: Sequence[Candidate]) -> tuple[int, ...]:
+    inside: list[int] = []
+    for other in found[candidate.index + 1 : candidate.index + 1 + _MOST_NESTED]:
+        if other.first >= candidate.last:
+            break
+        if other.is_name and candidate.contains(other):
+            inside.append(other.index)
+    return tuple(inside)
+
+
+def _is_of(token: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in ("of", "for") for child in token.children)
+
+
+def _top(token: Token) -> Token:
+    """The topmost token of the noun phrase coordination that the token heads a part of."""
+    while token.dep_ in ("conj", "appos", "flat", "nmod:desc", "compound") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _descriptors(span: TokenSpan, name: TokenSpan) -> frozenset[str]:
+    words = [t for t in span if t.pos_ in ("NOUN", "PROPN") and not name.start <= t.i < name.end]
+    inside = [t for t in name if is_title(t.text) and t.i < name.end - 1]
+    return frozenset(fold(t.lemma_) for t in (*words, *inside))
+
+
+def _is_expletive(root: Token) -> bool:
+    """An "it" that stands for a clause or for nothing: "it is clear that", "it takes years to", "it rained"."""
+    if root.lower_ != "it":
+        return False
+    if root.dep_ == "expl":
+        return True
+    clause = root.head
+    if not root.dep_.startswith("nsubj"):
+        return False
+    after = [child for child in clause.children if child.i > clause.i]
+    if fold(clause.lemma_) in ("rain", "snow"):
+        return True
+    if fold(clause.lemma_) in ("seem", "appear", "turn"):
+        return any(child.dep_ in ("ccomp", "csubj") for child in after)
+    copular = any(child.dep_ in ("cop", "aux:pass") for child in clause.children)
+    clausal = any(child.dep_ in ("csubj", "csubj:outer", "ccomp", "acl:relcl") for child in after)
+    infinitive = any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in after)
+    return copular and (clausal or (infinitive and clause.pos_ == "ADJ"))
+
+
+def _plural(root: Token, end: int) -> bool | None:
+    if root.pos_ == "PRON":
+        word = fold(root.text)
+        if word in ("you", "your", "who", "which", "that", "one"):
+            return None
+        return word in _PLURAL_PRONOUNS
+    if any(child.dep_ == "conj" and child.i < end for child in root.children):
+        return True
+    if root.tag_ in _PLURAL_TAGS:
+        return True
+    if any(child.dep_ == "nummod" and fold(child.text) not in ("one", "1") for child in root.children):
+        return True
+    return False if root.tag_ in _SINGULAR_TAGS else None
+
+
+def _plural_of_name(root: Token) -> bool | None:
+    """A name in the plural may be of one thing ("Tarn Foods", "the Philippines")."""
+    return None if root.tag_ == "NNPS" else False
+
+
+def _determiner(root: Token, start: int) -> Determiner:
+    for child in root.children:
+        if child.dep_ == "det" and child.i >= start - 1 and child.i < root.i:
+            return _DETERMINERS.get(fold(child.text), Determiner.NONE)
+    if any(child.dep_ == "nmod:poss" for child in root.children):
+        return Determiner.POSSESSIVE
+    if any(child.dep_ == "nummod" and child.i < root.i for child in root.children):
+        return Determiner.QUANTIFIED
+    return Determiner.NONE
+
+
+def _modifiers(root: Token, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        fold(child.lemma_)
+        for child in root.children
+        if child.dep_ in _MODIFIERS and start <= child.i < end and child.i < root.i
+    )
+
+
+def _complements(root: Token) -> frozenset[str]:
+    found: set[str] = set()
+    for child in root.children:
+        if child.dep_ == "nmod" and child.i > root.i:
+            found.update(f"{fold(mark.text)} {fold(child.lemma_)}" for mark in child.children if mark.dep_ == "case")
+    return frozenset(found)

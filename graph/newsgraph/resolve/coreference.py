@@ -1,0 +1,101 @@
+"""Coreference in one article: its mentions become profiles, each mention in exactly one.
+
+Names come first, by what they are, by the grammar and by each other; then descriptions and pronouns, in the order of
+the text, each to the best of the things known there (after the sieves of Lee et al. 2013, with entities that share what
+is known of all their mentions). Every join has a reason, and none contradicts what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsgraph.annotations import coreference_clusters
+from newsgraph.model import Article, Claim, Mention, Profile
+from newsgraph.resolve.appositions import identities
+from newsgraph.resolve.candidates import candidates_of
+from newsgraph.resolve.clusters import Clusters, Kind
+from newsgraph.resolve.names_in_article import link_names, links_of, types_of
+from newsgraph.resolve.nominals import affiliations, antecedent_of_nominal, takes_up
+from newsgraph.resolve.profiles import neighbours_of, profile_of
+from newsgraph.resolve.pronouns import (
+    antecedent_of_pronoun,
+    is_first_person,
+    is_first_person_plural,
+    is_third_person,
+)
+from newsgraph.resolve.quotes import Quote, quotes_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def profiles_of(
+    doc: Doc, article: Article, mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[Profile, ...]:
+    """The things of an article, each with all its mentions, by first mention.
+
+    Args:
+        doc: The annotated text (see ``newsgraph.annotations``); its coreference clusters are used if it has any.
+        article: The article of the Doc.
+        mentions: All its mentions; each ends in exactly one profile.
+        claims: Its claims, for speakers of quotes and for what things have to do with one another.
+    """
+    clusters = clusters_of(doc, mentions, claims)
+    neighbours = neighbours_of(clusters, claims)
+    profiles = [profile_of(cluster, clusters, article, neighbours) for cluster in clusters.all()]
+    return tuple(sorted(profiles, key=lambda profile: profile.order))
+
+
+def clusters_of(doc: Doc, mentions: Sequence[Mention], claims: Sequence[Claim]) -> Clusters:
+    """The mentions of a Doc in clusters, one a thing."""
+    candidates = candidates_of(doc, mentions)
+    types = types_of(candidates)
+    clusters = Clusters(candidates, links_of(candidates, types), types)
+    for left, right, reason in identities(doc, candidates):
+        clusters.merge(left, right, reason)
+    link_names(clusters)
+    _merge_given(doc, clusters)
+    quotes = quotes_of(doc, candidates, claims)
+    # what stands inside a phrase is known before the phrase: "her" before "her company"
+    for candidate in sorted(candidates, key=lambda c: (c.last, -c.first)):
+        if candidate.is_name or clusters.of(candidate).members[0].index < candidate.index:
+            continue
+        if takes_up(candidate):
+            found = antecedent_of_nominal(candidate, clusters)
+        elif candidate.is_pronoun and is_third_person(candidate):
+            found = antecedent_of_pronoun(candidate, clusters, quotes)
+        else:
+            continue
+        if found is not None:
+            clusters.merge(found.member, candidate, found.reason)
+    _link_first_person(clusters, quotes)
+    return clusters
+
+
+def _merge_given(doc: Doc, clusters: Clusters) -> None:
+    """Join what the pipeline's own coreference joins, where it is there and nothing speaks against it."""
+    by_root = {candidate.root: candidate for candidate in clusters.candidates}
+    for cluster in coreference_clusters(doc):
+        members = [by_root[root] for start, end in cluster if (root := doc[start:end].root.i) in by_root]
+        for left, right in pairwise(members):
+            clusters.merge(left, right, "coreference of the pipeline")
+
+
+def _link_first_person(clusters: Clusters, quotes: Sequence[Quote]) -> None:
+    """ "I" is who speaks; "we" is whom the speaker speaks for, if that is known. Outside quotes it is the writer."""
+    writer = None
+    for candidate in clusters.candidates:
+        if not is_first_person(candidate):
+            continue
+        quote = next((quote for quote in quotes if quote.holds(candidate)), None)
+        if quote is None:
+            if writer is not None:
+                clusters.merge(writer, candidate, "the writer")
+            writer = writer or candidate
+        elif quote.speaker is not None:
+            speaker = clusters.of(quote.speaker)
+            party = affiliations(speaker, clusters) if is_first_person_plural(candidate) else ()
+            spoken_for = next((c for c in party if c.kind in (Kind.ORG, Kind.PLACE)), speaker)
+            clusters.merge(spoken_for.members[0], candidate, "speaker of the quote")

@@ -1,0 +1,209 @@
+"""What speaks for two profiles of different articles being one thing, and what against: the list ``FEATURES``.
+
+A feature gives evidence in units of log odds, with its reason, or None where it has nothing to say. The evidence is
+added to a prior; the score is the logistic of the sum. Weights were set by hand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsgraph.names import acronyms_of, fold, forms_of_given_name, same_given_name
+from newsgraph.resolve.clusters import Kind
+from newsgraph.resolve.name_matching import organisation_names_match, person_names_agree, same_surname
+from newsgraph.resolve.nouns import classes_of, may_name_one_thing
+from newsgraph.resolve.views import View
+
+PRIOR, PRIOR_OF_THINGS, THRESHOLD = -2.0, -4.5, 0.5
+SAME_STORY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Log odds that a feature adds, and why."""
+
+    weight: float
+    reason: str
+
+
+Feature = Callable[[View, View], Evidence | None]
+
+
+def person_name(left: View, right: View) -> Evidence | None:
+    """Persons' names: the same full name is distinctive; a variant or a surname alone needs the context's help."""
+    if left.kind is not Kind.PERSON or right.kind is not Kind.PERSON:
+        return None
+    best: Evidence | None = None
+    for a in left.person_names:
+        for b in right.person_names:
+            if not person_names_agree(a, b) or not same_surname(a.surname, b.surname):
+                continue
+            if a.given and b.given:
+                exact = any(fold(x) == fold(y) and len(x.rstrip(".")) > 1 for x in a.given for y in b.given)
+                variant = any(same_given_name(x, y) for x in a.given for y in b.given)
+                weight = 3.2 if exact else 2.2 if variant else 1.0
+                found = Evidence(weight, "same full name" if exact else "full names agree")
+            else:
+                found = Evidence(1.0, "same surname")
+            if best is None or found.weight > best.weight:
+                best = found
+    return best
+
+
+def other_name(left: View, right: View) -> Evidence | None:
+    """Names of organisations, places and things: the same name, more so if it has several words; short forms less."""
+    if Kind.PERSON in (left.kind, right.kind) or not left.is_named or not right.is_named:
+        return None
+    same = left.plain_names & right.plain_names
+    if same:
+        longest = max(same, key=lambda name: (len(name.split()), len(name), name))
+        words = len(longest.split())
+        return Evidence(3.4 if words > 1 else 2.4 if len(longest) > 4 else 1.6, f"same name: {longest}")
+    reasons = sorted({r for a in left.names for b in right.names if (r := organisation_names_match(a, b))})
+    if "same name without the company form" in reasons:
+        return Evidence(2.2, "same name without the company form")
+    return Evidence(1.4, reasons[0]) if reasons else None
+
+
+def same_type(left: View, right: View) -> Evidence | None:
+    """The same type speaks for one thing a little; different ones against it, more so of a person."""
+    if left.profile.type == right.profile.type:
+        return Evidence(0.3, "same type") if left.is_named else None
+    if Kind.PERSON in (left.kind, right.kind):
+        return Evidence(-6.0, "a person and something else")
+    return Evidence(-1.2, "different types") if left.is_named else None
+
+
+def same_country(left: View, right: View) -> Evidence | None:
+    """The country that each belongs to, where both are known."""
+    a, b = left.profile.country, right.profile.country
+    if a is None or b is None:
+        return None
+    return Evidence(0.6, f"both of {a}") if a == b else Evidence(-2.0, f"of {a} and of {b}")
+
+
+def shared_roles(left: View, right: View) -> Evidence | None:
+    """Roles and descriptions in common ("president of Norway")."""
+    shared = sorted(frozenset(left.profile.roles) & frozenset(right.profile.roles))
+    if shared:
+        return Evidence(1.2 if any(" of " in role for role in shared) else 0.6, f"both: {shared[0]}")
+    return None
+
+
+def shared_neighbours(left: View, right: View) -> Evidence | None:
+    """Named things with which both share claims."""
+    shared = sorted(left.neighbours & right.neighbours)
+    if not shared:
+        return None
+    return Evidence(min(0.7 * len(shared), 2.1), f"both with {', '.join(shared[:3])}")
+
+
+def same_story(left: View, right: View) -> Evidence | None:
+    """Distinctive things that both articles speak of, besides these two."""
+    shared = (left.context & right.context) - left.plain_names - right.plain_names
+    if len(shared) < SAME_STORY:
+        return None
+    return Evidence(min(0.5 * len(shared), 1.5), f"articles share {', '.join(sorted(shared)[:3])}")
+
+
+def close_dates(left: View, right: View) -> Evidence | None:
+    """Articles of the same week speak for one thing; years apart, against a thing without a name."""
+    if left.day is None or right.day is None:
+        return None
+    apart = abs((left.day - right.day).days)
+    if apart <= 10:
+        return Evidence(0.5, f"{apart} days apart")
+    return Evidence(-2.0, f"{apart} days apart") if not left.is_named and apart > 30 else None
+
+
+def gender(left: View, right: View) -> Evidence | None:
+    """What the pronouns of each article show."""
+    if left.gender is None or right.gender is None:
+        return None
+    return None if left.gender == right.gender else Evidence(-6.0, "different genders")
+
+
+def described_alike(left: View, right: View) -> Evidence | None:
+    """Things without a name: the same head and modifiers, or heads that may name one thing. Words alone do not do."""
+    if left.is_named or right.is_named or left.kind is not Kind.THING or right.kind is not Kind.THING:
+        return None
+    heads = sorted(left.heads & right.heads)
+    if heads:
+        apart = left.modifiers and right.modifiers and not left.modifiers & right.modifiers
+        return Evidence(1.0 if apart else 2.0, f"both described as {heads[0]}")
+    if any(_classed_alike(a, b) for a in sorted(left.heads) for b in sorted(right.heads)):
+        return Evidence(1.0, "descriptions that may name one thing")
+    return None
+
+
+def spoken_of_much(left: View, right: View) -> Evidence | None:
+    """A thing without a name that both articles come back to is what their story is about."""
+    if left.is_named or right.is_named:
+        return None
+    least = min(len(left.profile.mentions), len(right.profile.mentions))
+    return Evidence(0.8, "both articles come back to it") if least > 1 else None
+
+
+def _classed_alike(left: str, right: str) -> bool:
+    return bool(classes_of(left)) and may_name_one_thing(left, right)
+
+
+FEATURES: tuple[Feature, ...] = (
+    person_name,
+    other_name,
+    described_alike,
+    same_type,
+    gender,
+    same_country,
+    shared_roles,
+    shared_neighbours,
+    same_story,
+    close_dates,
+    spoken_of_much,
+)
+# without evidence of one of these no other counts
+_IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
+
+
+def score_of(left: View, right: View) -> tuple[float, tuple[str, ...]] | None:
+    """Score in [0, 1] (2 decimals) that two profiles are one thing, and the reasons; None if nothing suggests it."""
+    if not any(feature(left, right) for feature in _IDENTIFYING):
+        return None
+    found = [evidence for feature in FEATURES if (evidence := feature(left, right))]
+    prior = PRIOR if left.is_named and right.is_named else PRIOR_OF_THINGS
+    total = prior + sum(evidence.weight for evidence in found)
+    reasons = tuple(f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found)
+    return round(1 / (1 + math.exp(-total)), 2), reasons
+
+
+def blocking_keys(view: View) -> tuple[str, ...]:
+    """Keys of which two profiles must share one to be compared at all.
+
+    Persons meet by surname and the initial of a given name, or by surname where one shows no more; names by their
+    whole, their first or last words or acronym; things without a name by what describes them together with a neighbour.
+    A key that ends in "?" is only there to be met by those who have it without.
+    """
+    keys: set[str] = set()
+    if view.kind is Kind.PERSON:
+        for name in view.person_names:
+            surname = fold(name.surname).rsplit(" ", 1)[-1]
+            keys.update(f"p:{surname}:{form[0]}" for given in name.given for form in forms_of_given_name(given))
+            keys.add(f"p:{surname}{'?' if view.full_names else ''}")
+    elif view.is_named:
+        for plain in view.plain_names:
+            words = plain.split()
+            keys.add(f"n:{plain}")
+            if words and len(words[0]) > 2:
+                keys.add(f"n:{words[0]}")
+            if len(words) > 2:
+                keys.add(f"n:{' '.join(words[-2:])}")
+        keys.update(f"n:{acronym.lower()}" for written in view.names for acronym in acronyms_of(written))
+    elif view.kind is Kind.THING:
+        keys.update(f"t:{word}:{neighbour}" for word in _thing_words(view.heads) for neighbour in view.neighbours)
+    return tuple(sorted(keys))
+
+
+def _thing_words(heads: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for head in heads for word in (head, *(row.name for row in classes_of(head))))

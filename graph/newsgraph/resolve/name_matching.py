@@ -1,0 +1,103 @@
+"""When two names may be names of one thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsgraph.names import (
+    PersonName,
+    fold,
+    is_acronym_of,
+    parse_person,
+    same_given_name,
+    strip_possessive,
+    without_corporate_suffix,
+)
+from newsgraph.places import country, demonym_place, region, settlement
+
+
+def person_names_agree(left: PersonName, right: PersonName) -> bool:
+    """Whether nothing in two persons' names tells them apart; parts that one lacks do not.
+
+    >>> person_names_agree(parse_person("Bill Reyes"), parse_person("William J. Reyes"))
+    True
+    >>> person_names_agree(parse_person("Ana Reyes"), parse_person("Luis Reyes"))
+    False
+    """
+    if left.suffix and right.suffix and fold(left.suffix) != fold(right.suffix):
+        return False
+    if not same_surname(left.surname, right.surname):
+        # a given name alone is parsed as a surname
+        return (not left.given and _among(left.surname, right.given)) or (
+            not right.given and _among(right.surname, left.given)
+        )
+    if not left.given or not right.given:
+        return True
+    if same_given_name(left.given[0], right.given[0]):
+        return all(same_given_name(a, b) for a, b in zip(left.given, right.given, strict=False))
+    return _among(left.given[0], right.given) or _among(right.given[0], left.given)
+
+
+def _among(word: str, given: tuple[str, ...]) -> bool:
+    return any(fold(word) == fold(name) for name in given)
+
+
+def same_surname(left: str, right: str) -> bool:
+    """Whether two surnames are one, in whatever spelling; particles may be left out.
+
+    >>> same_surname("van den Berg", "Berg"), same_surname("Muñoz", "Munoz")
+    (True, True)
+    """
+    a, b = fold(left), fold(right)
+    if a == b:
+        return bool(a)
+    shorter, longer = sorted((a, b), key=len)
+    return bool(shorter) and longer.endswith(f" {shorter}") and _particles_only(longer[: -len(shorter)])
+
+
+def _particles_only(words: str) -> bool:
+    return bool(words.split()) and parse_person(f"{words}X").surname == f"{words}X"
+
+
+@lru_cache(maxsize=65536)
+def plain_name(name: str) -> str:
+    """A name folded, without article and possessive mark.
+
+    >>> plain_name("The Hallam Trust’s")
+    'hallam trust'
+    """
+    return fold(strip_possessive(name)).removeprefix("the ").strip()
+
+
+def is_place_name(name: str) -> bool:
+    """Whether a name is that of a known place, or its demonym."""
+    return bool(country(name) or settlement(name) or region(name) or demonym_place(name))
+
+
+@lru_cache(maxsize=65536)
+def organisation_names_match(left: str, right: str) -> str | None:
+    """Why two names of organisations or things may be names of one, or None.
+
+    >>> organisation_names_match("Harwell", "Harwell Shipping plc")
+    'short form of the name'
+    >>> organisation_names_match("Kenya", "Kenya Tea Board") is None
+    True
+    """
+    a, b = plain_name(left), plain_name(right)
+    if not a or not b:
+        return None
+    if a == b:
+        return "same name"
+    if is_acronym_of(left, right) or is_acronym_of(right, left):
+        return "acronym"
+    if fold(without_corporate_suffix(left)) == fold(without_corporate_suffix(right)) and not is_place_name(left):
+        return "same name without the company form"
+    short, long = sorted((a, b), key=lambda name: len(name.split()))
+    original = left if short == a else right
+    parts, whole = short.split(), long.split()
+    if is_place_name(original) or len(short) < 3 or len(parts) == len(whole):
+        return None
+    if whole[: len(parts)] == parts or (len(parts) > 1 and whole[-len(parts) :] == parts):
+        return "short form of the name"
+    return None
+

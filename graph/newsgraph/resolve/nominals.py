@@ -1,0 +1,226 @@
+"""What a definite noun phrase takes up: "the watchdog", "the Kenyan leader", "this decision", "her company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsgraph.model import EntityType
+from newsgraph.names import fold, is_corporate_suffix, words_of
+from newsgraph.places import place_of_link
+from newsgraph.resolve.candidates import Candidate, Determiner
+from newsgraph.resolve.clusters import KINDS, Cluster, Clusters, Kind
+from newsgraph.resolve.nouns import ancestors, classes_of, may_name_one_thing
+from newsgraph.resolve.salience import salience
+from newsgraph.resolve.words import words
+
+# evidence that a phrase takes up a thing; what is at least ENOUGH with salience is taken
+SAME_HEAD, SAME_CLASS, WIDER_WORD, NARROWER_WORD, PLACE_KIND, BARE_ORGANISATION = 3.0, 1.9, 1.5, 1.1, 1.9, 1.1
+SAME_OWNER, NEW_OWNER, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.4
+ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
+
+_TAKES_UP = frozenset((Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE))
+_GENERIC = words("generic_modifiers")
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The mention that a candidate takes up, the score and the reason."""
+
+    member: Candidate
+    score: float
+    reason: str
+
+
+def antecedent_of_nominal(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
+    """The best cluster among those known before the candidate, if the evidence is enough."""
+    own = _own_organisation(candidate, clusters)
+    if own is not None:
+        return own
+    best: Antecedent | None = None
+    for cluster in clusters.in_reach(candidate):
+        found = _evidence(candidate, cluster, clusters)
+        if found is not None and found.score >= ENOUGH and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Antecedent | None:
+    known = cluster.before(candidate)
+    if not known or any(candidate.contains(m) or m.contains(candidate) for m in cluster.around(candidate)):
+        return None
+    if all(member.determiner is Determiner.UNSPECIFIC for member in known):
+        return None
+    if any(member.root in candidate.subjects for member in known) and not candidate.is_subject:
+        return None  # "Norway warned the country" is another country
+    if not _number_fits(candidate, cluster) or not _kind_fits(candidate, cluster):
+        return None
+    score, reason = _word_evidence(candidate, cluster, known)
+    if score <= 0:
+        return None
+    if candidate.determiner not in _TAKES_UP:
+        if reason != "same words" or not _bare_repetition(candidate, cluster, clusters):
+            return None
+    else:
+        score += _owners(candidate, cluster, clusters) + _modifiers(candidate, cluster, clusters)
+    present = max(salience(known, candidate), LEAST_SALIENCE)
+    return Antecedent(known[-1], score + SALIENCE_WEIGHT * present, reason)
+
+
+def _number_fits(candidate: Candidate, cluster: Cluster) -> bool:
+    return candidate.plural is None or cluster.plural is None or candidate.plural == cluster.plural
+
+
+def _kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
+    a, b = KINDS.get(candidate.mention.type, Kind.THING), cluster.kind
+    if a == b:
+        return True
+    if not cluster.is_named and Kind.PERSON not in (a, b):
+        return True
+    # an organisation's name may have been read as a place's, and a thing's name as anything's
+    return {a, b} in ({Kind.ORG, Kind.PLACE}, {Kind.ORG, Kind.THING}, {Kind.PLACE, Kind.THING}, {Kind.ORG, Kind.GROUP})
+
+
+def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candidate]) -> tuple[float, str]:
+    lemma = candidate.lemma
+    if lemma in cluster.nouns and lemma not in words("pro_nouns"):
+        return SAME_HEAD, "same words"
+    place = _place_evidence(lemma, cluster)
+    if place:
+        return place
+    described = cluster.nouns | (name_nouns(cluster) if cluster.kind is not Kind.PERSON else frozenset())
+    if lemma in described and lemma not in words("pro_nouns"):
+        return SAME_HEAD, "word of the name"
+    matching = sorted(noun for noun in described if may_name_one_thing(lemma, noun))
+    if matching:
+        return max((_class_weight(lemma, noun), f"{lemma} for {noun}") for noun in matching)
+    classed = any(classes_of(noun) for noun in described)
+    unknown = cluster.is_named and cluster.kind is Kind.ORG and not classed and not cluster.link
+    if unknown and any(row.name in ("company", "organisation") for row in classes_of(lemma)):
+        return BARE_ORGANISATION, f"{lemma} for a named organisation"
+    return 0.0, ""
+
+
+def _class_weight(lemma: str, noun: str) -> float:
+    mine, theirs = classes_of(lemma), classes_of(noun)
+    if any(a.name == b.name for a in mine for b in theirs):
+        return SAME_CLASS
+    return WIDER_WORD if any(a.name in ancestors(b.name) for a in mine for b in theirs) else NARROWER_WORD
+
+
+def name_nouns(cluster: Cluster) -> frozenset[str]:
+    """The common nouns that an organisation's or thing's names are made of: "commission", "trust", "company"."""
+    found: set[str] = set()
+    for name in cluster.names:
+        parts = [fold(word) for word in words_of(name)]
+        if len(parts) < 2:
+            continue
+        cut = next((i for i, word in enumerate(parts) if word in ("of", "for") and i), len(parts))
+        if is_corporate_suffix(parts[-1]):
+            # "Group" or "Holdings" in a name only tells a company, "Airlines" what sort of one
+            found.update(("company", *(row.name for row in classes_of(parts[-1]) if row.parent == "company")))
+        else:
+            found.update(word for word in (parts[0], parts[cut - 1], parts[-1]) if classes_of(word))
+    return frozenset(found)
+
+
+def _place_evidence(lemma: str, cluster: Cluster) -> tuple[float, str] | None:
+    place = place_of_link(cluster.link) if cluster.link else None
+    kind = next((row.name for row in classes_of(lemma)), "")
+    if place is None:
+        return None
+    if place.kind == "country":
+        return (PLACE_KIND, "a country") if kind == "country" else None
+    if place.kind in ("capital", "city"):
+        return (PLACE_KIND, "a city") if kind == "city" else None
+    if place.kind == "region" and kind in ("region", "continent"):
+        return PLACE_KIND, "a region"
+    return None
+
+
+def _owner_ids(candidate: Candidate, clusters: Clusters) -> frozenset[int]:
+    return frozenset(clusters.id_of(clusters.candidates[index]) for index in candidate.owners)
+
+
+def _owners(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float:
+    """Whose it is: the same owner speaks for one thing, another one forbids it."""
+    mine = _owner_ids(candidate, clusters)
+    if not mine:
+        return 0.0
+    if cluster.id in mine:
+        return -9.0
+    theirs = frozenset(owner for member in cluster.members for owner in _owner_ids(member, clusters)) - {cluster.id}
+    if mine & theirs:
+        return SAME_OWNER
+    return -9.0 if theirs or cluster.is_named else NEW_OWNER
+
+
+def _own_words(candidate: Candidate, clusters: Clusters) -> frozenset[str]:
+    owned = {clusters.candidates[index].lemma for index in candidate.owners}
+    return candidate.modifiers - owned - _GENERIC
+
+
+def _modifiers(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float:
+    """What narrows it: words that the thing was not described with count against it."""
+    mine = _own_words(candidate, clusters)
+    theirs = frozenset(w for m in cluster.members if m.is_nominal for w in _own_words(m, clusters))
+    named = {fold(word) for name in cluster.names for word in words_of(name)}
+    new = mine - theirs - named
+    if _complements_differ(candidate, cluster):
+        return -9.0
+    if not new:
+        return 0.0
+    if cluster.is_named:
+        return NEW_MODIFIER_OF_NAMED if candidate.determiner is Determiner.DEMONSTRATIVE else NEW_MODIFIER
+    return -9.0 if theirs - mine else NEW_MODIFIER
+
+
+def _complements_differ(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether both are narrowed after the head by the same preposition, differently ("ban on arms", "ban on trade")."""
+    theirs = {c for m in cluster.members if m.is_nominal and m.lemma == candidate.lemma for c in m.complements}
+    if not theirs or not candidate.complements or theirs & candidate.complements:
+        return False
+    return bool({c.split()[0] for c in theirs} & {c.split()[0] for c in candidate.complements})
+
+
+def _bare_repetition(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    """A phrase without determiner repeats another only in the same words, of the same owner: "rebel commanders"."""
+    if candidate.determiner is not Determiner.NONE:
+        return False
+    mine = (_own_words(candidate, clusters), _owner_ids(candidate, clusters))
+    return any(
+        m.is_nominal and m.lemma == candidate.lemma and (_own_words(m, clusters), _owner_ids(m, clusters)) == mine
+        for m in cluster.before(candidate)
+    )
+
+
+def _own_organisation(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
+    """ "her company": what the person was said to belong to."""
+    if candidate.possessor is None or candidate.lemma not in words("own_organisation"):
+        return None
+    owner = clusters.of(clusters.candidates[candidate.possessor])
+    if owner.kind is not Kind.PERSON:
+        return None
+    for organisation in affiliations(owner, clusters):
+        known = organisation.before(candidate)
+        if known and _kind_fits(candidate, organisation):
+            return Antecedent(known[-1], SAME_CLASS, "the organisation the person belongs to")
+    return None
+
+
+def affiliations(person: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:
+    """Organisations and countries that a person's roles are of: "the union's president", "head of the bank"."""
+    found: dict[int, Cluster] = {}
+    for member in person.members:
+        for index in member.owners if member.is_nominal else member.complement_of:
+            owner = clusters.of(clusters.candidates[index])
+            if owner.kind in (Kind.ORG, Kind.PLACE, Kind.GROUP):
+                found.setdefault(owner.id, owner)
+    return tuple(found.values())
+
+
+def takes_up(candidate: Candidate) -> bool:
+    """Whether a noun phrase may take up what was mentioned before; "a trial" may not, "trials" only word by word."""
+    return candidate.is_nominal and candidate.determiner in (*_TAKES_UP, Determiner.NONE) and (
+        candidate.mention.type is not EntityType.NORP
+    )
