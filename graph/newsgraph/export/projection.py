@@ -1,0 +1,275 @@
+"""One streaming, flat, sorted view of a graph, from which every exporter writes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from newsgraph.export.evidence import EvidenceRows
+from newsgraph.export.rows import (
+    DEFAULT_BASE,
+    ArgumentRow,
+    ArticleRow,
+    AttributionRow,
+    ClaimRow,
+    EntityRow,
+    ExportOptions,
+    MentionRow,
+    PartRow,
+    RelationRow,
+    StatementRow,
+    ValueRow,
+    iri,
+    local_name,
+)
+from newsgraph.export.selection import chosen, select
+from newsgraph.knowledge_graph import KnowledgeGraph, value_node
+from newsgraph.knowledge_graph.wording import relation_label
+from newsgraph.model import Claim, Entity, Mention, Statement, Value
+
+__all__ = [
+    "DEFAULT_BASE",
+    "ArgumentRow",
+    "ArticleRow",
+    "AttributionRow",
+    "ClaimRow",
+    "EntityRow",
+    "ExportOptions",
+    "MentionRow",
+    "PartRow",
+    "RelationRow",
+    "Rows",
+    "StatementRow",
+    "ValueRow",
+    "chosen",
+    "iri",
+    "local_name",
+    "select",
+    "xml_safe",
+]
+
+# what XML 1.0 cannot hold, not even escaped
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_safe(text: str) -> str:
+    """The text without control characters, lone surrogates and other characters that XML 1.0 cannot hold.
+
+    >>> xml_safe("a\\x00b\\ud800c")
+    'abc'
+    """
+    return _NOT_XML.sub("", text)
+
+
+class Rows:
+    """The parts of a graph that the options choose. Each call starts a new, sorted iteration.
+
+    Attributes:
+        graph: The graph itself, for formats that hold all of it.
+        options: What was chosen.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, options: ExportOptions | None = None, *, exact: bool = False) -> None:
+        """
+        Args:
+            exact: Give text as it is, for formats that can hold any; else it is made safe for XML.
+        """
+        self.graph, self.options = graph, options or ExportOptions()
+        self._clean: Callable[[str], str] = str if exact else self._xml_safe
+        self._stripped: set[str] = set()
+        self._chosen = {row.id: row for row in chosen(graph, self.options)}
+        self._evidence = EvidenceRows(graph, self.options.base, self._clean)
+
+    def _xml_safe(self, text: str) -> str:
+        safe = xml_safe(text)
+        if safe != text:
+            self._stripped.add(text)
+        return safe
+
+    def warnings(self) -> tuple[str, ...]:
+        """What the rows written so far could not hold."""
+        found = []
+        if self._stripped:
+            count = len(self._stripped)
+            found.append(f"{count} texts lost control characters or lone surrogates, which XML cannot hold")
+        cut = sum(row.content is not None and row.content not in self._chosen for row in self._chosen.values())
+        if cut:
+            found.append(f"{cut} statements lost their content, which the options leave out")
+        return tuple(found)
+
+    def articles(self) -> Iterator[ArticleRow]:
+        """The articles, by id; none without evidence."""
+        if not self.options.evidence:
+            return
+        for row in self.graph.articles.values():
+            article_id = self._clean(row.id)
+            local = local_name(article_id, "a")
+            yield ArticleRow(
+                id=article_id,
+                local=local,
+                iri=iri(self.options.base, "article", local),
+                title=self._cleaned(row.title),
+                date=row.date,
+                outlet=self._cleaned(row.outlet),
+                url=self._cleaned(row.url),
+                author=self._cleaned(row.author),
+                group=self._clean(self.graph.group_of[row.id]),
+                text=self._clean(row.text) if self.options.with_text and row.text else None,
+                extra=tuple((self._clean(key), self._clean(value)) for key, value in row.extra),
+            )
+
+    def entities(self) -> Iterator[EntityRow]:
+        """The entities that take part in a statement and, with evidence, those that claims name as source or place;
+        by id."""
+        nodes = {end for row in self._chosen.values() for end in self._ends(row)}
+        named = self._named_by_claims() if self.options.evidence else set()
+        for key in sorted(nodes | named):
+            yield self._entity(self.graph.entities[key], key in nodes)
+
+    def relations(self) -> Iterator[RelationRow]:
+        """The relations of the statements, by id."""
+        counts = Counter(row.relation for row in self._chosen.values())
+        for key in sorted(counts):
+            known = self.graph.vocabulary.relations.get(key)
+            yield RelationRow(
+                id=key,
+                label=self._relation_labels[key],
+                canonical=known is not None,
+                symmetric=known is not None and known.symmetric,
+                statements=counts[key],
+            )
+
+    def values(self) -> Iterator[ValueRow]:
+        """The values, in the order of their statements."""
+        for row in self._chosen.values():
+            if row.object_is_value:
+                key = value_node(row.id)
+                forms = sorted(
+                    claim.object.normal
+                    for claim in self.graph.evidence(row)
+                    if isinstance(claim.object, Value) and claim.object.normal is not None
+                )
+                normal = self._clean(forms[0]) if forms else None
+                address = iri(self.options.base, "value", key)
+                yield ValueRow(key, address, self._clean(row.object), row.object_type, normal, row.id)
+
+    def statements(self) -> Iterator[StatementRow]:
+        """The statements, by subject, relation, object."""
+        for row in self._chosen.values():
+            yield self._statement(row)
+
+    def claims(self) -> Iterator[ClaimRow]:
+        """The claims that the statements rest on, the earliest article first; none without evidence."""
+        if not self.options.evidence:
+            return
+        statement_of = {claim: row.id for row in self._chosen.values() for claim in row.claims}
+        for claim in self.graph.parts.claims:
+            if claim.id in statement_of:
+                content = claim.content if claim.content in statement_of else None
+                yield self._evidence.claim(claim, statement_of[claim.id], content)
+
+    def mentions(self) -> Iterator[MentionRow]:
+        """The mentions of all entities of the chosen types, by article and offset; none without evidence."""
+        if not self.options.evidence:
+            return
+        mentions = {mention for profile in self.graph.parts.profiles for mention in profile.mentions}
+        for mention in sorted(mentions, key=lambda row: (row.article_id, row.span, row.kind)):
+            row = self._evidence.mention(mention)
+            if self.options.types is None or row.part.type in self.options.types:
+                yield row
+
+    def _cleaned(self, text: str | None) -> str | None:
+        return None if text is None else self._clean(text)
+
+    def _ends(self, row: Statement) -> tuple[str, ...]:
+        return (row.subject,) if row.object_is_value else (row.subject, row.object)
+
+    def _named_by_claims(self) -> set[str]:
+        named: set[str] = set()
+        for row in self._chosen.values():
+            for claim in self.graph.evidence(row):
+                for mention in _sources_and_place(claim):
+                    entity = self.graph.entity_of(mention)
+                    if entity is not None:
+                        named.add(entity.id)
+        return named
+
+    def _entity(self, row: Entity, node: bool) -> EntityRow:
+        profiles = [self.graph.profiles[key] for key in row.profiles]
+        ranked = sorted(row.aliases, key=lambda alias: (-alias[1], alias[0]))
+        return EntityRow(
+            id=row.id,
+            iri=iri(self.options.base, "entity", row.id),
+            label=self._clean(row.label),
+            type=row.type,
+            aliases=tuple(self._clean(alias) for alias, _ in ranked if alias != row.label),
+            links=tuple(self._clean(link) for link in row.links),
+            country=row.country,
+            replaces=row.replaces,
+            mentions=sum(len(profile.mentions) for profile in profiles),
+            articles=len({profile.article_id for profile in profiles}),
+            node=node,
+        )
+
+    @cached_property
+    def _relation_labels(self) -> dict[str, str]:
+        lemmas: dict[str, set[str]] = defaultdict(set)
+        for claim in self.graph.parts.claims:
+            lemmas[claim.relation.id].add(claim.relation.lemma)
+        vocabulary = self.graph.vocabulary
+        return {key: self._clean(relation_label(key, min(found), vocabulary)) for key, found in lemmas.items()}
+
+    def _statement(self, row: Statement) -> StatementRow:
+        graph, claims = self.graph, self.graph.evidence(row)
+        known = graph.vocabulary.relations.get(row.relation)
+        articles = [graph.articles[key] for key in sorted({claim.article_id for claim in claims})]
+        dates = sorted(article.date for article in articles if article.date is not None)
+        evidence = self.options.evidence
+        return StatementRow(
+            id=row.id,
+            iri=iri(self.options.base, "statement", row.id),
+            subject=row.subject,
+            relation=row.relation,
+            relation_label=self._relation_labels[row.relation],
+            canonical=known is not None,
+            symmetric=known is not None and known.symmetric,
+            object=value_node(row.id) if row.object_is_value else row.object,
+            object_is_value=row.object_is_value,
+            label=self._clean(graph.wording(row).label),
+            standing=row.standing,
+            content=row.content if row.content in self._chosen else None,
+            occurrence=row.occurrence,
+            sources=row.sources,
+            confidence=round(row.confidence, 2),
+            polarities=tuple(sorted({claim.polarity for claim in claims})),
+            certainties=tuple(sorted({claim.certainty for claim in claims})),
+            modalities=self._texts(claim.modality for claim in claims),
+            said_by=self._texts(
+                graph.name_of(claim.attribution.source)
+                for claim in claims
+                if claim.attribution is not None and claim.attribution.source is not None
+            ),
+            times=self._texts(claim.time.edtf for claim in claims if claim.time is not None),
+            places=self._texts(graph.name_of(claim.place) for claim in claims if claim.place is not None),
+            outlets=self._texts(article.outlet for article in articles),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            claims=row.claims if evidence else (),
+            articles=tuple(self._clean(article.id) for article in articles) if evidence else (),
+            quotes=tuple(dict.fromkeys(self._clean(claim.sentence.text) for claim in claims)) if evidence else (),
+        )
+
+    def _texts(self, texts: Iterable[str | None]) -> tuple[str, ...]:
+        return tuple(sorted({self._clean(text) for text in texts if text is not None}))
+
+
+def _sources_and_place(claim: Claim) -> Iterator[Mention]:
+    if claim.place is not None:
+        yield claim.place
+    attribution = claim.attribution
+    while attribution is not None:
+        if attribution.source is not None:
+            yield attribution.source
+        attribution = attribution.via

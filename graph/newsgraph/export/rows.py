@@ -1,0 +1,264 @@
+"""The rows of the projection: what an exporter sees of a graph, flat and sorted, each row whole by itself.
+
+Text in rows, article ids too, is safe for XML unless the format asks for it exact (see ``projection.Rows``). ``local``
+(where it differs from ``id``: ``local_name(article id, "a")``) and the end of ``iri`` are of ASCII letters, digits,
+``-`` and ``_`` only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from newsgraph.errors import ExportError
+from newsgraph.model import (
+    Certainty,
+    EntityType,
+    MentionKind,
+    Polarity,
+    SourceKind,
+    Span,
+    Standing,
+    Time,
+    short_hash,
+)
+
+DEFAULT_BASE = "https://newsgraph.example/"
+
+# RFC 3987 leaves out what would break out of <...>
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>\"{}|\\^`\ud800-\udfff#?]+/")
+
+Thing = Literal["entity", "value", "statement", "claim", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to write of a graph, and how.
+
+    Attributes:
+        standings: Statements of these standings only; None for all.
+        min_confidence: Statements of at least this confidence.
+        types: Statements whose entities are all of these types; None for all.
+        values: Whether statements about values (money, counts, titles) are written.
+        evidence: Whether claims, quoted sentences and articles are written.
+        base: The IRI that the graph's own IRIs start with; ends in ``/``.
+        with_text: Whether formats that can hold it get the articles' full text.
+        license: Address of the licence that the graph is given away under, for formats that can tell it.
+
+    Raises:
+        ExportError: ``base`` is not an absolute IRI that ends in ``/``.
+    """
+
+    standings: frozenset[Standing] | None = None
+    min_confidence: float = 0.0
+    types: frozenset[EntityType] | None = None
+    values: bool = True
+    evidence: bool = True
+    base: str = DEFAULT_BASE
+    with_text: bool = False
+    license: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            what = f"base {self.base!r} is not an absolute IRI that ends in /"
+            raise ExportError(what, "options", f"give one such as {DEFAULT_BASE}")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity. ``aliases`` are its names other than the label, the most frequent first. ``node`` is False for one
+    that takes part in no statement and is there because a claim names it as source or place."""
+
+    id: str
+    iri: str
+    label: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    links: tuple[str, ...]
+    country: str | None
+    replaces: tuple[str, ...]
+    mentions: int
+    articles: int
+    node: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """The value that is the object of one statement; never shared. ``normal`` is its normal form, if known."""
+
+    id: str
+    iri: str
+    label: str
+    type: EntityType
+    normal: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation that statements use. ``label`` reads between subject and object. Canonical ones are in the
+    vocabulary; the others come from the text's own words."""
+
+    id: str
+    label: str
+    canonical: bool
+    symmetric: bool
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with the summary of its evidence.
+
+    ``object`` is the id of an entity, or of a value row where ``object_is_value``. ``label`` reads as the statement
+    stands ("will authorize, officials say"), ``relation_label`` does not ("authorizes"). ``said_by`` names the sources
+    ("officials"), ``times`` are EDTF strings, ``first`` and ``last`` the days of the articles. ``content`` is the id of
+    another statement row. Many-valued fields are sorted, ``quotes`` in the order of the claims.
+    """
+
+    id: str
+    iri: str
+    subject: str
+    relation: str
+    relation_label: str
+    canonical: bool
+    symmetric: bool
+    object: str
+    object_is_value: bool
+    label: str
+    standing: Standing
+    content: str | None
+    occurrence: str | None
+    sources: int
+    confidence: float
+    polarities: tuple[Polarity, ...]
+    certainties: tuple[Certainty, ...]
+    modalities: tuple[str, ...]
+    said_by: tuple[str, ...]
+    times: tuple[str, ...]
+    places: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A phrase of a claim: its words, and the entity it means (None for a value, or for what means none).
+
+    ``label`` is the entity's label, else the words; ``profile`` the id of the article's own profile; ``kind`` is None
+    and ``normal`` may be set for a value.
+    """
+
+    entity: str | None
+    label: str
+    type: EntityType
+    span: Span
+    kind: MentionKind | None = None
+    profile: str | None = None
+    normal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRow:
+    """Who says so; ``via`` is who reports that."""
+
+    source: PartRow | None
+    kind: SourceKind
+    cue: Span
+    direct: bool
+    via: AttributionRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentRow:
+    """A further argument of the clause: preposition (or ""), full phrase, and what it means, if known."""
+
+    preposition: str
+    phrase: Span
+    part: PartRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim: one sentence of one article says so. ``article`` is the article's id, ``statement`` the statement it is
+    evidence for, ``content`` the id of another claim. ``prefix`` and ``suffix`` are the text around the sentence."""
+
+    id: str
+    local: str
+    iri: str
+    statement: str
+    article: str
+    subject: PartRow
+    relation: str
+    lemma: str
+    relation_span: Span
+    canonical: bool
+    object: PartRow
+    subject_phrase: Span
+    object_phrase: Span
+    arguments: tuple[ArgumentRow, ...]
+    sentence: Span
+    prefix: str
+    suffix: str
+    polarity: Polarity
+    certainty: Certainty
+    modality: str | None
+    attribution: AttributionRow | None
+    time: Time | None
+    place: PartRow | None
+    content: str | None
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A place where an article names, describes or points to an entity."""
+
+    article: str
+    part: PartRow
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's metadata; ``text`` only where the options ask for it. ``group`` names its group of reprints."""
+
+    id: str
+    local: str
+    iri: str
+    title: str | None
+    date: str | None
+    outlet: str | None
+    url: str | None
+    author: str | None
+    group: str
+    text: str | None
+    extra: tuple[tuple[str, str], ...]
+
+
+def iri(base: str, thing: Thing, local: str) -> str:
+    """The IRI of a piece of data.
+
+    >>> iri(DEFAULT_BASE, "entity", "kenya-0f3a")
+    'https://newsgraph.example/entity/kenya-0f3a'
+    """
+    return f"{base}{thing}/{local}"
+
+
+def local_name(name: str, prefix: str) -> str:
+    """The name itself where it is a local name (ASCII, starts with a letter), else one made from it and a hash.
+
+    >>> local_name("ferry-strike-1", "a"), local_name("Fähre 7", "a")
+    ('ferry-strike-1', 'a-fahre-7-86b9ba2b')
+    """
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,99}", name):
+        return name
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return "-".join(part for part in (prefix, slug, short_hash(name, length=8)) if part)
