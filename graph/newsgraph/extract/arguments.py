@@ -65,6 +65,11 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
             stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
             if stray is not None:
                 return nominal_conjuncts(stray)
+    for item in children(head, ("obj",)):
+        # "was granted a licence by the council": the parse may hang the doer on what is given
+        stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+        if stray is not None:
+            return nominal_conjuncts(stray)
     for later in children(head, ("conj",)):
         # "was backed and funded by X"
         if is_predicate(later) and _adjacent(head, later) and is_passive(later):
@@ -98,7 +103,7 @@ def is_time(token: Token) -> bool:
 
 
 def _sums_up(item: Token, head: Token) -> bool:
-    """Whether a nominal after a comma sums up what was said, and is no object: "..., officials said, a sharp reversal"."""
+    """Whether a nominal after a comma sums up what was said, and is no object: "..., they said, a sharp reversal"."""
     start = item.left_edge.i
     return is_saying(head) and start > head.i + 1 and "," in (head.doc[start - 1].text, head.doc[start].text)
 

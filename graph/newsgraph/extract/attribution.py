@@ -196,13 +196,12 @@ class Attributions:
     def _speaker(self, cue: Token) -> Token | None:
         """Who says what a verb of saying reports."""
         if is_passive(cue):
-            agent = next((o for o in children(cue, ("obl:agent", "obl")) if case_of(o) == "by"), None)
-            return agent
+            return next((o for o in children(cue, ("obl:agent", "obl")) if case_of(o) == "by"), None)
         tokens = self._clauses.subjects(cue).tokens
         return tokens[0] if tokens else None
 
     def _is_own_voice(self, head: Token, outer: Embedding) -> bool:
-        """Whether a clause that describes a noun is the article's own information, though the noun is in reported speech."""
+        """Whether a clause on a noun is the article's own information, though the noun is in reported speech."""
         if outer.stance is Stance.ASIDE:
             return not any(a.tag_ == "MD" for a in head.children)
         if outer.stance is Stance.RESTRICTIVE:

@@ -28,6 +28,7 @@ from newsgraph.model import (
     Claim,
     EntityType,
     Mention,
+    MentionKind,
     Polarity,
     Relation,
     Span,
@@ -65,7 +66,7 @@ class Reader:
     def _claim(self, fact: Fact) -> Claim | None:
         subject = self.mentions.referent(fact.subject)
         obj = self._object(fact)
-        if subject is None or obj is None or subject.span == obj.span:
+        if subject is None or obj is None or subject.span == obj.span or _nobody(subject) or _nobody(obj):
             return None
         relation, inverse = self._relation(fact, obj)
         subject_phrase, object_phrase = full_phrase(fact.subject), _covering(full_phrase(fact.object), obj.span)
@@ -126,7 +127,7 @@ class Reader:
         if (
             end + 1 < len(doc)
             and doc[end].lower_ in ("of", "for")
-            and doc[end + 1].pos_ == "PROPN"
+            and doc[end + 1].text[:1].isupper()
             and not doc[end + 1].ent_type_
         ):
             end += 2
@@ -233,6 +234,13 @@ def _shorter(lemma: str) -> list[str]:
     *before, noun, preposition = lemma.split()
     forms = [f"{noun} {preposition}"] if before else []
     return [*forms, " ".join([*before, noun]), noun]
+
+
+def _nobody(argument: Mention | Value) -> bool:
+    """Whether an argument is no thing at all: "nobody", "nothing"."""
+    if not isinstance(argument, Mention) or argument.kind is not MentionKind.PRONOUN:
+        return False
+    return argument.span.text.lower() in words("truth", "negative_quantities")
 
 
 def _relation_span(fact: Fact) -> Span:

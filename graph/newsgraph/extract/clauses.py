@@ -26,6 +26,7 @@ from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root,
 
 _SUBJECT, _OBJECT, _OBLIQUE = words("clauses", "subject"), words("clauses", "object"), words("clauses", "oblique")
 _RELATIVE = words("clauses", "relative")
+_GERUND_MARKS = frozenset({"of", "for", "from", "on", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +154,27 @@ class Clauses:
         noun = self.beyond_dateline(noun)
         if noun.i in self.ignored:
             return Subjects((), "")
-        infinitive = mark_of(head).endswith("to") or (head.tag_ == "VBG" and mark_of(head) in ("of", "for", "from"))
+        infinitive = mark_of(head).endswith("to") or (head.tag_ == "VBG" and mark_of(head) in _GERUND_MARKS)
         if head.dep_ not in _RELATIVE and infinitive:
+            if noun.lemma_.lower() in words("governing_nouns", "prevent"):
+                return Subjects((), "")  # who is kept from it is not who forbids it
+            if (taker := self._entitled(noun)) is not None:
+                return Subjects(tuple(nominal_conjuncts(taker)), "controlled")
             return Subjects(tuple(self.holders(noun, depth + 1)), "controlled")
         if mark_of(head) == "that" and relativizer(head) is None and head.dep_ == "acl":
             return Subjects((), "")
         if head.dep_ in _RELATIVE and (relativizer(head) is not None or is_object_gap(head)):
             return Subjects((), "")
         return Subjects((noun,), "described")
+
+    def _entitled(self, noun: Token) -> Token | None:
+        """Who is given a permission or an order, and so does what it speaks of: "gave the mayor permission to"."""
+        verb = noun.head
+        if noun.dep_ != "obj" or not is_predicate(verb) or is_passive(verb):
+            return None
+        if not any(noun.lemma_.lower() in words("governing_nouns", name) for name in ("permit", "request")):
+            return None
+        return child(verb, ("iobj",)) or next((o for o in children(verb, _OBLIQUE) if case_of(o) == "to"), None)
 
     def holders(self, noun: Token, depth: int = 0) -> list[Token]:
         """Who does what a noun speaks of: its possessor, the agent after "by", else the subject around it."""
@@ -189,7 +203,7 @@ class Clauses:
             (
                 o
                 for o in children(parent, _OBLIQUE)
-                if o.i <= last <= o.right_edge.i and o.i < head.i and not o.ent_type_ == "DATE"
+                if o.i <= last <= o.right_edge.i and o.i < head.i and o.ent_type_ != "DATE"
             ),
             None,
         )
@@ -244,7 +258,7 @@ class Clauses:
                 o
                 for o in children(parent, _OBLIQUE)
                 if case_of(o) in ("with", "on", "upon", "to", "for")
-                and not o.ent_type_ == "DATE"
+                and o.ent_type_ != "DATE"
                 and o.lemma_ not in words("time", "units")
             ),
             None,

@@ -38,7 +38,8 @@ def _governor(head: Token) -> Token | None:
 
 
 def _completed(fact: Fact, claim: Claim, first: dict[int, Claim]) -> Claim:
-    content = first.get(fact.clause.i) or first.get(fact.object.i)
+    governing = (fact.clause, fact.object, *(fact.words if fact.rule == "light verb" else ()))
+    content = next((first[token.i] for token in governing if token.i in first), None)
     if (
         content is None
         or content.id == claim.id

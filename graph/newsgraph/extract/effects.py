@@ -18,8 +18,11 @@ from newsgraph.model import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a governor does to its content. ``flips``: says the contrary; ``negated``: what its own negation makes of the
-    content: "negative", "possible" (nothing is known) or "positive"."""
+    """What a governor does to its content.
+
+    ``flips``: says the contrary; ``negated``: what its own negation makes of the content: "negative", "possible"
+    (nothing is known) or "positive".
+    """
 
     certainty: Certainty = Certainty.FACT
     modality: str | None = None
@@ -59,6 +62,7 @@ _NOUNS = {
     "attempt": Effect(Certainty.POSSIBLE, "attempted"),
     "permit": Effect(Certainty.POSSIBLE, "permitted", negated="negative"),
     "refuse": Effect(modality="refused", flips=True),
+    "prevent": Effect(Certainty.POSSIBLE, "prevented"),
     "request": Effect(Certainty.REQUESTED, "requested"),
     "say": Effect(Certainty.POSSIBLE, "claimed"),
     "guess": Effect(Certainty.POSSIBLE, "supposed"),

@@ -1,4 +1,4 @@
-"""How a clause stands in what governs it: content of a verb, noun or adjective, circumstance, description, or its own."""
+"""How a clause stands in what governs it: content, circumstance, description, or its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from newsgraph.extract.predicates import governor_of, is_predicate, relativizer,
 from newsgraph.extract.tree import MAX_DEPTH, child, is_root, mark_of
 
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
-_GOVERNING = ("intend", "desire", "attempt", "permit", "refuse", "request", "say", "guess", "condition", "know")
+_GOVERNING = (
+    "intend", "desire", "attempt", "permit", "refuse", "prevent", "request", "say", "guess", "condition", "know",
+)  # fmt: skip
+_GERUND_MARKS = frozenset({"of", "for", "in", "at", "on", "against"})
 _CONDITIONS = words("truth", "if")
 
 
@@ -68,7 +71,6 @@ def embedding(head: Token) -> Embedding:
 
 
 def _content(head: Token) -> Stance:
-    first = head.left_edge
     marks = mark_of(head).split()
     if any(mark in ("whether", "if") for mark in marks) or _asks(head):
         return Stance.QUESTION
@@ -76,7 +78,7 @@ def _content(head: Token) -> Stance:
         return Stance.INFINITE
     if head.dep_ == "xcomp" or (head.tag_ == "VBN" and any(a.tag_ == "VBG" for a in head.children if a.dep_ == "aux")):
         return Stance.INFINITE
-    return Stance.FINITE if first is not None else Stance.FINITE
+    return Stance.FINITE
 
 
 def _asks(head: Token) -> bool:
@@ -92,7 +94,7 @@ def _at_noun(head: Token, noun: Token) -> Embedding:
     marks = mark_of(head)
     lemma = noun.lemma_.lower()
     governs = noun_class(lemma) is not None
-    content = marks.endswith("to") or marks == "that" or (head.tag_ == "VBG" and marks in ("of", "for", "in", "at"))
+    content = marks.endswith("to") or marks == "that" or (head.tag_ == "VBG" and marks in _GERUND_MARKS)
     if content and relativizer(head) is None:
         if governs:
             return Embedding(Stance.NOUN, noun)

@@ -1,4 +1,4 @@
-"""Actions named by nouns: "the acquisition of X by Y", "Russia's assault on K", "pressure from Europe on Washington"."""
+"""Actions named by nouns: "the acquisition of X by Y", "Russia's assault on K", "pressure from Europe on it"."""
 
 from __future__ import annotations
 
@@ -141,10 +141,10 @@ def _measured(noun: Token) -> Iterator[Fact]:
             continue
         kind = entity_type(amount.ent_type_)
         counted = child(amount, ("nummod",)) is not None
-        if kind in (EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY) or (counted and kind is None):
-            if amount.lemma_.lower() not in words("time", "units"):
-                mark = next(m for m in children(amount, ("case",)))
-                yield Fact(noun, noun, amount, "be of", (mark,), "measure", value=kind is None)
+        measured = kind in (EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY) or (counted and kind is None)
+        if measured and amount.lemma_.lower() not in words("time", "units"):
+            mark = next(m for m in children(amount, ("case",)))
+            yield Fact(noun, noun, amount, "be of", (mark,), "measure", value=kind is None)
 
 
 def _located(noun: Token) -> Iterator[Fact]:

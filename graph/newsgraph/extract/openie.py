@@ -120,9 +120,9 @@ def _relation_words(head: Token, clauses: Clauses) -> list[Token]:
         near = adverb and head.i - item.i == 1
         if item.dep_ in _AUXILIARY or negation or to or near:
             found.append(item)
-    if head.dep_ == "conj" and is_predicate(head.head) and not any(c.dep_ in _AUXILIARY for c in head.children):
-        if is_passive(head) or head.tag_ in ("VB", "VBG"):
-            found.extend(c for c in head.head.children if c.dep_ in ("aux", "aux:pass"))
+    joined = head.dep_ == "conj" and is_predicate(head.head) and not any(c.dep_ in _AUXILIARY for c in head.children)
+    if joined and (is_passive(head) or head.tag_ in ("VB", "VBG")):
+        found.extend(c for c in head.head.children if c.dep_ in ("aux", "aux:pass"))
     return sorted(found, key=lambda token: token.i)
 
 
@@ -194,7 +194,7 @@ def _phrase(head: Token, clauses: Clauses, without: Token | None = None) -> list
     skipped: set[int] = set()
     predicate = is_predicate(head)
     for item in head.children:
-        own = item.dep_ in ("case", "cop", "mark", "aux") and not (item.tag_ == "POS")
+        own = item.dep_ in ("case", "cop", "mark", "aux") and item.tag_ != "POS"
         possessive = item.tag_ == "POS"
         aside = item.dep_ in ("acl:relcl", "appos", "parataxis", "discourse", "dep", "advcl", "list")
         clausal = predicate and item.dep_ in (

@@ -40,7 +40,7 @@ def goes_with(token: Token, human: bool) -> bool:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb that is none's auxiliary, or what a copula or subject makes a predicate."""
+    """Whether a token heads a clause: a verb, no auxiliary, or what a copula or subject makes one."""
     if token.pos_ in _VERBAL:
         return token.dep_ in _CLAUSAL or (token.dep_ == "amod" and child(token, ("obl", "obl:agent")) is not None)
     if token.pos_ in ("PUNCT", "SPACE"):
@@ -84,7 +84,7 @@ def is_object_gap(head: Token) -> bool:
 
 
 def stray_speaker(cue: Token) -> Token | None:
-    """The subject of a verb of saying that the parse left inside what is said: '"...," said Ann Lee', '..., she said'."""
+    """The subject of a verb of saying that the parse left inside what is said: '"...," said Ann', '..., she said'."""
     if not is_saying(cue) or child(cue, (*_SUBJECT, "expl")) is not None or is_passive(cue) or mark_of(cue):
         return None
     doc = cue.doc

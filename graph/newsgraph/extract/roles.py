@@ -35,8 +35,10 @@ def role_facts(doc: Doc, clauses: Clauses) -> Iterator[Fact]:
 
 
 def _described(token: Token, name: Token) -> Token:
-    """What a name stands in apposition to: the role, where the parse took what it is a role in: "the mayor of Turin, Ann
-    Lee"."""
+    """What a name stands in apposition to.
+
+    The role, where the parse took what it is a role in: "the mayor of Turin, Ann Lee".
+    """
     place = entity_type(token.ent_type_) in (EntityType.GPE, EntityType.LOC, EntityType.ORG)
     person = entity_type(name.ent_type_) is EntityType.PERSON
     if person and place and token.dep_ == "nmod" and noun_type(token.head.lemma_.lower()) in _ROLE_TYPES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -66,7 +67,8 @@ _PLACE_CASES = frozenset(
 )
 _FIRM_PLACE_CASES = frozenset({"in", "at", "near", "inside", "within", "throughout", "above", "around", "across"})
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .,'’-]+(?:,\s[\w. ]+)?\s*\([^()]{3,40}\)\s*[-–—]+\s|\s*[A-Z][A-Z .'’-]{2,}(?:,\s[\w. ]{2,30})?\s[-–—]+\s"
+    r"\s*[A-Z][A-Z .,'’-]+(?:,\s[\w. ]+)?\s*\([^()]{3,40}\)\s*[-–—]+\s"
+    r"|\s*[A-Z][A-Z .'’-]{2,}(?:,\s[\w. ]{2,30})?\s[-–—]+\s"
 )
 
 
@@ -109,7 +111,7 @@ class Circumstances:
         return found
 
     def _time_ranges(self, clause: Token) -> list[tuple[int, int]] | None:
-        """The time expressions of a clause; else those after the action that is its object: "rule on the bid by May"."""
+        """The time expressions of a clause; else those after its object: "rule on the bid by May"."""
         own = self._times.get(clause.i)
         if own or not is_predicate(clause):
             return own
@@ -205,14 +207,14 @@ class Circumstances:
             case = case_of(item)
             if item.i in is_place and case in _FIRM_PLACE_CASES | {"on", "off", "outside"}:
                 candidates.append((0 if case in _FIRM_PLACE_CASES else 1, item.i, _named_place(item, is_place)))
-            for inner in children(item, ("nmod",)):
-                if inner.i in is_place and case_of(inner) in _FIRM_PLACE_CASES:
-                    candidates.append((2, inner.i, _named_place(inner, is_place)))
+            candidates.extend((2, i.i, _named_place(i, is_place)) for i in _places_inside(item, is_place))
         for target in children(clause, ("obj", "nsubj:pass")):
-            for inner in children(target, ("nmod",)):
-                if inner.i in is_place and case_of(inner) in _FIRM_PLACE_CASES:
-                    candidates.append((3, inner.i, _named_place(inner, is_place)))
+            candidates.extend((3, i.i, _named_place(i, is_place)) for i in _places_inside(target, is_place))
         return min(candidates, key=lambda c: c[:2])[2] if candidates else None
+
+
+def _places_inside(item: Token, is_place: frozenset[int]) -> Iterator[Token]:
+    return (n for n in children(item, ("nmod",)) if n.i in is_place and case_of(n) in _FIRM_PLACE_CASES)
 
 
 def _named_place(token: Token, is_place: frozenset[int]) -> Token:

@@ -75,7 +75,7 @@ def _code(token: Token) -> str | None:
 
 
 def _country_around(ent: TokenSpan) -> str | None:
-    """The one country whose officials speak in the sentence, else the one last named before the title."""
+    """The one country whose officials speak in the sentence."""
     seats = {
         code
         for token in ent.sent
@@ -83,13 +83,7 @@ def _country_around(ent: TokenSpan) -> str | None:
         for place in children(token, ("nmod",))
         if case_of(place) == "in" and (code := capital_of(place.text) or _code(place)) is not None
     }
-    if seats:
-        return seats.pop() if len(seats) == 1 else None
-    here = [code for token in ent.doc[ent.sent.start : ent.start] if (code := _code(token)) is not None]
-    if not here and ent.sent.start > 0:
-        before = ent.doc[ent.sent.start - 1].sent
-        here = [code for token in before if (code := _code(token)) is not None]
-    return here[0] if len(set(here)) == 1 else None
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _nearest_mention(ent: TokenSpan, code: str) -> Token | None:

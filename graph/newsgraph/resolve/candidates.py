@@ -64,8 +64,9 @@ class Candidate:
     ``subjects`` are the tokens understood to be the subject of the nearest verb above it, said there or not ("asked the
     bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
     the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
-    holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing. Other candidates are
-    given by index: ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
+    holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital
+    that only opens a sentence. Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names
+    nested in it, ``complement_of`` those after "of".
     """
 
     index: int
@@ -90,6 +91,7 @@ class Candidate:
     matrix_subjects: frozenset[int]
     scope: tuple[int, int]
     expletive: bool
+    opening: bool
     possessor: int | None = None
     inside: tuple[int, ...] = ()
     complement_of: tuple[int, ...] = ()
@@ -102,8 +104,9 @@ class Candidate:
 
     @property
     def text(self) -> str:
-        """The mention's words, without a possessive mark."""
-        return strip_possessive(self.mention.span.text)
+        """The mention's words, without a possessive mark and without the capital that opens a sentence."""
+        text = strip_possessive(self.mention.span.text)
+        return text[:1].lower() + text[1:] if self.opening else text
 
     @property
     def is_name(self) -> bool:
@@ -167,7 +170,15 @@ def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, in
         matrix_subjects=understood_subjects(matrix_of(verb)),
         scope=(clause.left_edge.i, clause.right_edge.i + 1) if top.dep_.startswith("nsubj") else (0, 0),
         expletive=mention.kind is MentionKind.PRONOUN and _is_expletive(root),
+        opening=mention.kind is MentionKind.NOMINAL and _is_opening(span[0]),
     )
+
+
+def _is_opening(token: Token) -> bool:
+    """Whether a word has its capital from the sentence or quotation that it opens, and no name needs it."""
+    if not token.text.istitle() or token.ent_type_ or token.tag_.startswith("NNP") or token.text == "I":
+        return False
+    return token.is_sent_start or token.pos_ in ("DET", "PRON") or token.nbor(-1).is_quote
 
 
 def _tokens(doc: Doc, span: Span) -> TokenSpan:

@@ -79,6 +79,8 @@ def organisation_names_match(left: str, right: str) -> str | None:
     """Why two names of organisations or things may be names of one, or None.
 
     >>> organisation_names_match("Harwell", "Harwell Shipping plc")
+    'same name without the company form'
+    >>> organisation_names_match("Larkfield", "Larkfield Youth Orchestra")
     'short form of the name'
     >>> organisation_names_match("Kenya", "Kenya Tea Board") is None
     True

@@ -16,7 +16,7 @@ from newsgraph.resolve.words import words
 
 # evidence that a phrase takes up a thing; what is at least ENOUGH with salience is taken
 SAME_HEAD, SAME_CLASS, WIDER_WORD, NARROWER_WORD, PLACE_KIND, BARE_ORGANISATION = 3.0, 1.9, 1.5, 1.1, 1.9, 1.1
-SAME_OWNER, NEW_OWNER, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.4
+SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
 ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
 
 _TAKES_UP = frozenset((Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE))
@@ -143,10 +143,11 @@ def _owner_ids(candidate: Candidate, clusters: Clusters) -> frozenset[int]:
 
 
 def _owners(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float:
-    """Whose it is: the same owner speaks for one thing, another one forbids it."""
+    """Whose it is: the same owner speaks for one thing, another forbids it ("the cabinet" after "his government")."""
     mine = _owner_ids(candidate, clusters)
     if not mine:
-        return 0.0
+        free = cluster.is_named or any(not member.owners for member in cluster.before(candidate))
+        return 0.0 if free or candidate.lemma in cluster.nouns else UNOWNED
     if cluster.id in mine:
         return -9.0
     theirs = frozenset(owner for member in cluster.members for owner in _owner_ids(member, clusters)) - {cluster.id}

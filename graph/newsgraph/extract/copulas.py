@@ -1,0 +1,94 @@
+"""Facts of clauses with a copula: what somebody is, is in, or is ready for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.extract.arguments import is_time, obliques
+from newsgraph.extract.clauses import Clauses, Subjects
+from newsgraph.extract.facts import Fact
+from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.prepositional import NO_ARGUMENT
+from newsgraph.extract.relation_words import case_tokens
+from newsgraph.extract.roles import role_lemma
+from newsgraph.extract.tree import case_of, child, children
+
+
+def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator[Fact]:
+    """The facts of a clause whose predicate is a nominal or an adjective."""
+    copula = child(head, ("cop",))
+    start = (copula,) if copula is not None else ()
+    preposition = case_of(head)
+    for subject in subjects.tokens:
+        if subject.i == head.i:
+            continue
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
+            if preposition:
+                if not is_time(head):
+                    yield Fact(
+                        head,
+                        subject,
+                        head,
+                        f"be {preposition}",
+                        (*start, *case_tokens(head)),
+                        "copula with preposition",
+                        borrowed=subjects.found,
+                    )
+                continue
+            yield from _nominal_predicate(head, subject, start, subjects.found)
+            continue
+        if head.pos_ != "ADJ" and head.pos_ != "ADV":
+            continue
+        for oblique in obliques(head, clauses):
+            item = oblique.token
+            timed = is_time(item) and oblique.preposition in ("since", "until")
+            if (oblique.preposition in NO_ARGUMENT or is_time(item)) and not timed:
+                continue
+            yield Fact(
+                head,
+                subject,
+                item,
+                f"be {head.lemma_.lower()} {oblique.preposition}",
+                (*start, head, *case_tokens(item)),
+                "adjective",
+                borrowed=subjects.found,
+                value=timed,
+                negative=negative_argument(item),
+            )
+        for amount in children(head, ("obj", "obl:npmod", "obl:unmarked")):
+            if head.lemma_.lower() == "worth":
+                yield Fact(head, subject, amount, "be worth", (*start, head), "adjective", borrowed=subjects.found)
+
+
+def _nominal_predicate(head: Token, subject: Token, start: tuple[Token, ...], found: str) -> Iterator[Fact]:
+    related = [n for n in children(head, ("nmod",)) if case_of(n) and not is_time(n) and n.i > head.i]
+    negative = negative_argument(head)
+    if head.pos_ == "PROPN" or head.ent_type_:
+        yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, negative=negative)
+        return
+    yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, value=True, negative=negative)
+    owner = child(head, ("nmod:poss",))
+    if owner is not None:
+        yield Fact(
+            head,
+            subject,
+            owner,
+            f"be {role_lemma(head)} of",
+            (*start, head),
+            "copula with owner",
+            borrowed=found,
+            negative=negative,
+        )
+    for item in related:
+        yield Fact(
+            head,
+            subject,
+            item,
+            f"be {role_lemma(head)} {case_of(item)}",
+            (*start, head, *case_tokens(item)),
+            "copula with noun",
+            borrowed=found,
+            negative=negative,
+        )

@@ -1,0 +1,94 @@
+"""Facts of passive clauses, with and without those who do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.extract.arguments import agents, objects
+from newsgraph.extract.clauses import Clauses, Subjects
+from newsgraph.extract.facts import Fact
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.light_verbs import gift
+from newsgraph.extract.mention_index import MentionIndex
+from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.prepositional import PLACE_PREPOSITIONS, bears_a_claim, prepositional_arguments
+from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
+from newsgraph.vocabulary import Vocabulary
+
+
+def passive_facts(
+    head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
+) -> Iterator[Fact]:
+    """The facts of a passive clause: of each agent, else of what the patient underwent and where."""
+    lemma = base_form(head)
+    doers = agents(head, clauses)
+    own_object = [o for o in objects(head, clauses) if o.dep_ in ("obj", "iobj")]
+    given = gift(head.lemma_.lower(), own_object, vocabulary)
+    for patient in subjects.tokens:
+        for doer in doers:
+            if doer.i != patient.i:
+                yield Fact(
+                    head,
+                    doer,
+                    patient,
+                    lemma,
+                    relation_words(head, *([given.noun] if given is not None else [])),
+                    "passive" if given is None else "light verb",
+                    alternatives=(given.phrase,) if given is not None else (),
+                    negative=negative_argument(doer),
+                    borrowed=subjects.found,
+                )
+        for thing in own_object:
+            yield Fact(
+                head,
+                patient,
+                thing,
+                f"be {participle(head)}",
+                relation_words(head),
+                "passive with object",
+                negative=negative_argument(thing),
+                borrowed=subjects.found,
+            )
+        places: list[Fact] = []
+        found = 0
+        for oblique in prepositional_arguments(head, clauses, []):
+            item, preposition = oblique.token, oblique.preposition
+            if item.i == patient.i:
+                continue
+            fact = Fact(
+                head,
+                patient,
+                item,
+                f"be {participle(head)} {preposition}",
+                relation_words(head, *case_tokens(item)),
+                "passive with preposition",
+                negative=negative_argument(item),
+                borrowed=subjects.found,
+            )
+            circumstance = item.i in mentions.places and preposition in PLACE_PREPOSITIONS
+            if (
+                circumstance
+                and head.lemma_.lower() not in words("relations", "located")
+                and not vocabulary.has_trigger(fact.lemma)
+            ):
+                places.append(fact)
+                continue
+            if not vocabulary.has_trigger(fact.lemma) and not bears_a_claim(item, preposition, mentions, alone=True):
+                continue
+            found += 1
+            yield fact
+            for doer in doers:
+                if doer.i != item.i:
+                    yield Fact(
+                        head,
+                        doer,
+                        item,
+                        f"{lemma} {preposition}",
+                        relation_words(head, *case_tokens(item)),
+                        "prepositional argument",
+                        borrowed=subjects.found,
+                    )
+        if not doers and not found:
+            yield from places

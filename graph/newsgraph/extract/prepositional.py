@@ -1,0 +1,78 @@
+"""The prepositional arguments of a clause, apart from its times and manners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.extract.arguments import is_time, obliques
+from newsgraph.extract.clauses import Clauses, Oblique
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.mention_index import MentionIndex
+from newsgraph.extract.tree import case_of, child, children
+from newsgraph.model import EntityType, MentionKind
+
+PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "inside", "outside", "on", "across", "off", "within", "around", "throughout", "along", "over"]
+)
+_ACTORS = frozenset(EntityType[name] for name in ["PERSON", "ORG", "GPE", "NORP", "GROUP", "LOC", "FAC", "MONEY"])
+_AMOUNTS = frozenset({EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY})
+_MANNER = frozenset({"in", "with", "at", "on", "by", "under", "into", "through"})
+# what prepositions never bring an argument of the verb
+NO_ARGUMENT = frozenset(
+    (
+        "", "according to", "because of", "despite", "due to", "as", "like", "unlike", "in spite of",
+        "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of",
+        "amid",
+    )
+)  # fmt: skip
+
+
+def partners(head: Token, clauses: Clauses) -> list[Token]:
+    """Who does it too: "X together with Y paid for it"."""
+    return [
+        oblique.token
+        for oblique in obliques(head, clauses)
+        if oblique.preposition in ("together with", "along with", "alongside")
+        or (
+            oblique.preposition == "with"
+            and any(c.lower_ == "together" for c in (*head.children, *oblique.token.children))
+        )
+    ]
+
+
+def prepositional_arguments(head: Token, clauses: Clauses, targets: list[Token]) -> Iterator[Oblique]:
+    """The prepositional arguments of a clause: no times, no manners; with those that the parse hung on the object."""
+    together = partners(head, clauses)
+    for oblique in obliques(head, clauses):
+        if oblique.token in together:
+            continue
+        if oblique.preposition not in NO_ARGUMENT and not is_time(oblique.token):
+            yield oblique
+    lemma = head.lemma_.lower()
+    light, linking = lemma in words("relations", "light"), lemma in words("relations", "linking")
+    for target in targets:
+        for item in children(target, ("nmod",)) if light or linking else ():
+            preposition = case_of(item)
+            if is_time(item) or preposition in ("of", "by", ""):
+                continue
+            if light or preposition in ("to", "with"):
+                yield Oblique(preposition, item)
+
+
+def bears_a_claim(item: Token, preposition: str, mentions: MentionIndex, *, alone: bool) -> bool:
+    """Whether a prepositional phrase is worth a claim.
+
+    Beside an object, if it names or describes somebody or somewhere; alone, if it is no mere manner ("in return", "with
+    increasing urgency").
+    """
+    mention = mentions.referent(item)
+    if mention is None:
+        value = mentions.value(item)
+        return value is not None and (alone or value.type in _AMOUNTS)
+    if not alone:
+        return mention.type in _ACTORS or mention.kind is not MentionKind.NOMINAL
+    plain = mention.type is EntityType.THING and mention.kind is MentionKind.NOMINAL and item.tag_ == "NN"
+    bare = child(item, ("det", "nmod:poss", "nummod")) is None
+    return not (plain and bare and preposition in _MANNER)
