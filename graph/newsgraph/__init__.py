@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsgraph.export import export_graph as export
@@ -37,11 +39,19 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def _public(name: str) -> property:
+    """A public name. Importing a submodule of the same name does not put the module in its place."""
     module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+    return property(lambda _: getattr(import_module(module), attribute), lambda _, value: None)
+
+
+class _Package(ModuleType):
+    """The package, whose public names are functions and classes even where a room has the same name."""
+
+
+for _name in __all__:
+    setattr(_Package, _name, _public(_name))
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -163,6 +163,12 @@ def query(graph: KnowledgeGraph | str | Path, sparql: str, *, base: str = DEFAUL
     Raises:
         GraphError: The graph cannot be read.
         QueryError: The query is malformed, changes the graph or asks another endpoint; the message tells where.
+
+    >>> import newsgraph
+    >>> graph = newsgraph.build({"text": "Harwell Shipping sold the Aldine Hotel."})
+    >>> found = query(graph, "SELECT ?name WHERE { ?seller said:sells ?x . ?seller rdfs:label ?name }")
+    >>> found.render("csv").splitlines()
+    ['name', 'Harwell Shipping']
     """
     prefixes = Namespaces(ExportOptions(base=base).base).prefixes
     _run(Store(), sparql, prefixes)  # before the graph is loaded, which may take long

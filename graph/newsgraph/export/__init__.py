@@ -129,6 +129,13 @@ def export_graph(
 
     Raises:
         ExportError: The format is unknown, or the file cannot be written.
+
+    >>> import newsgraph, tempfile
+    >>> graph = newsgraph.build({"text": "The council rejected the plan."})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dropped = export_graph(graph, Path(folder) / "graph.ttl")
+    ...     "said:rejects" in (Path(folder) / "graph.ttl").read_text("utf-8")
+    True
     """
     path = Path(target)
     if format is None:

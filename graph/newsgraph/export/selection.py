@@ -40,6 +40,11 @@ def select(
         types: Statements whose entities are all of these types.
         min_confidence: Statements at least this sure.
         values: Whether to keep statements about values.
+
+    >>> import newsgraph
+    >>> graph = newsgraph.build({"text": "The council rejected the plan. It may sell the land."})
+    >>> [row.relation for row in select(graph, standings=["asserted"]).statements()]
+    ['rejects']
     """
     options = ExportOptions(
         standings=None if standings is None else frozenset(map(Standing, standings)),

@@ -47,6 +47,14 @@ class KnowledgeGraph:
         articles, entities: By id, sorted by id.
         profiles, claims: By id, the earliest article first.
         group_of: The group of reprints of each article id.
+
+    >>> import newsgraph
+    >>> graph = newsgraph.build({"text": "Harwell Shipping did not sell the Aldine Hotel, Ann Mwangi said."})
+    >>> statement = graph.statements(subject="Harwell Shipping", relation="sells")[0]
+    >>> graph.sentence_of(statement)
+    'Harwell Shipping did not sell Aldine Hotel, Ann Mwangi says'
+    >>> [(claim.attribution.source.span.text, claim.attribution.cue.text) for claim in graph.evidence(statement)]
+    [('Ann Mwangi', 'said')]
     """
 
     def __init__(self, parts: GraphParts, vocabulary: Vocabulary) -> None:

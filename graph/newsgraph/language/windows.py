@@ -1,8 +1,9 @@
 """Annotating a document of any length: windows over its words, decoded one by one.
 
 A window holds up to ``WINDOW`` words and begins where a sentence begins. Its last sentence may be cut off, so it is
-read again as the beginning of the next window. Where no sentence ends in a window it is widened to ``WIDEST`` words; a
-sentence longer than that is cut. Each window is scored alone: what is said of a document depends on that document only.
+read again as the beginning of the next window. Where that one begins in the first quarter the window is widened to
+``WIDEST`` words, and where it does so still, it is cut: the time stays linear for any text. Each window is scored
+alone: what is said of a document depends on that document only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from newsgraph.language.trees import best_tree
 
 WINDOW = 110
 WIDEST = 220
+LEAST_SHARE = 4  # a window moves on by at least this part of itself
 LEMMA_CANDIDATES = 8
 PIECES = 510  # positions that the encoder has, less the two marks at the ends
 
@@ -115,9 +117,11 @@ def annotate_words(
             features = featurizer(words[position:end], paragraph_starts[position:end])
             scores = scorer(features)
             starts = _sentence_starts(scores.sentence, paragraph_starts[position:end])
-            if len(starts) > 1 or end == len(words):
+            whole = end == len(words)
+            moves_on = starts[-1] * LEAST_SHARE >= end - position
+            if whole or moves_on:
                 break
-        used = end - position if end == len(words) or len(starts) == 1 else starts[-1]
+        used = starts[-1] if moves_on and not whole else end - position
         bounds = [*(start for start in starts if start < used), used]
         for start, stop in pairwise(bounds):
             _decode_sentence(words, position, start, stop, scores, decoder, result)

@@ -76,6 +76,13 @@ def load(path: str | Path) -> KnowledgeGraph:
 
     Raises:
         GraphError: There is none, it is broken, or it is of another version.
+
+    >>> import newsgraph, tempfile
+    >>> graph = newsgraph.build({"text": "The council rejected the plan."})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dropped = newsgraph.export(graph, folder, "native")
+    ...     [row.id for row in load(folder).statements()] == [row.id for row in graph.statements()]
+    True
     """
     file = Path(path)
     if file.is_dir():
