@@ -131,6 +131,8 @@ class Reader:
             and not doc[end + 1].ent_type_
         ):
             end += 2
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text[:1].isupper():
+            start -= 2  # "Secretary-General"
         while doc[start].is_punct and start < head.i:
             start += 1
         return span_of(doc, start, end)

@@ -74,13 +74,16 @@ def title_before(ent: TokenSpan) -> tuple[Token, Token | None] | None:
     if not person or not attached or _is_honorific(head):
         return None
     start = head.i
-    while (
-        start > 0 and ent.doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ") and _modifies(ent.doc[start - 1], head, ent)
-    ):
+    while start > 0 and _in_front(ent.doc[start - 1], head, ent):
         start -= 1
     body = next((t for t in ent.doc[start : head.i] if entity_type(t.ent_type_) in _BODIES), None)
     owner = child(ent.root, ("nmod:poss",)) or child(head, ("nmod:poss",))
     return head, body if body is not None else owner
+
+
+def _in_front(token: Token, head: Token, ent: TokenSpan) -> bool:
+    """Whether a word before a title belongs to it: its body, its other words, a hyphen in it."""
+    return token.text == "-" or (token.pos_ in ("PROPN", "NOUN", "ADJ") and _modifies(token, head, ent))
 
 
 def _modifies(token: Token, head: Token, ent: TokenSpan) -> bool:

@@ -26,6 +26,7 @@ from newsgraph.extract.prepositional import (
 )
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
 from newsgraph.extract.tree import child
+from newsgraph.model import EntityType
 from newsgraph.vocabulary import Vocabulary
 
 # verbs that mean something else with an object and an infinitive: "the storm led the port to close"
@@ -56,6 +57,17 @@ def _tried(head: Token) -> tuple[str, tuple[Token, ...], str | None]:
     if outer.stance is Stance.INFINITE and governor.lemma_.lower() in words("infinite", "attempt"):
         return f"{governor.lemma_.lower()} to ", (governor,), "attempted"
     return "", (), None
+
+
+def _is_price(item: Token, preposition: str, mentions: MentionIndex) -> bool:
+    value = mentions.value(item)
+    return preposition in ("for", "at") and value is not None and value.type is EntityType.MONEY
+
+
+def _price(head: Token, thing: Token, amount: Token, found: str, modality: str | None) -> Fact:
+    """What a thing sold, bought or valued costs."""
+    tokens = relation_words(head, *case_tokens(amount))
+    return Fact(head, thing, amount, "cost", tokens, "linked object", borrowed=found, modality=modality)
 
 
 def _active(
@@ -89,7 +101,14 @@ def _active(
             if item.i == subject.i:
                 continue
             phrase = f"{lemma} {preposition}"
-            known = vocabulary.has_trigger(phrase)
+            if targets and lemma in words("relations", "priced") and _is_price(item, preposition, mentions):
+                yield from (_price(head, target, item, subjects.found, modality) for target in targets)
+                continue
+            # "took a similar line on a trip" is no "take on"
+            phrasal = not targets or lemma not in words("relations", "light")
+            known = vocabulary.has_trigger(phrase) and (phrasal or preposition not in words("relations", "particles"))
+            if not known and vocabulary.has_trigger(phrase):
+                continue
             light = light_verb_phrases(lemma, targets, preposition, vocabulary)
             fact = Fact(
                 head,
