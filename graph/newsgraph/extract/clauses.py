@@ -138,7 +138,7 @@ class Clauses:
         ):
             return noun
         human = pronoun.lower_ != "which"
-        if goes_with(noun, human):
+        if goes_with(noun, human) and not is_predicate(noun):
             return noun
         before = self.doc[start - 1] if not self.doc[start - 1].is_punct else self.doc[start - 2]
         for _ in range(3):

@@ -39,7 +39,7 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
                 continue
             yield from _nominal_predicate(head, subject, start, subjects.found)
             continue
-        if head.pos_ != "ADJ" and head.pos_ != "ADV":
+        if head.pos_ not in ("ADJ", "ADV") and head.lower_ != "worth":
             continue
         for oblique in obliques(head, clauses):
             item = oblique.token
@@ -57,7 +57,7 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
                 value=timed,
                 negative=negative_argument(item),
             )
-        for amount in children(head, ("obj", "obl:npmod", "obl:unmarked")):
+        for amount in children(head, ("obj", "obl:npmod", "obl:unmarked"))[:1]:
             if head.lemma_.lower() == "worth":
                 yield Fact(head, subject, amount, "be worth", (*start, head), "adjective", borrowed=subjects.found)
 

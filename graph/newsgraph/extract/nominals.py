@@ -50,6 +50,8 @@ def _action_facts(noun: Token, clauses: Clauses) -> Iterator[Fact]:
             and not is_time(n)
         ]
     doers, rule = _doers(noun, clauses)
+    if not targets and rule == "action from":
+        targets = _drawn_by(noun, clauses)
     for target in targets:
         for doer in doers:
             for item in nominal_conjuncts(target):
@@ -63,6 +65,14 @@ def _action_facts(noun: Token, clauses: Clauses) -> Iterator[Fact]:
                         rule,
                         alternatives=(f"{noun.lemma_.lower()} {case_of(target)}",),
                     )
+
+
+def _drawn_by(noun: Token, clauses: Clauses) -> list[Token]:
+    """What an action is aimed at that it draws: "the bid drew criticism from Y"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or not is_predicate(verb) or verb.lemma_.lower() not in words("relations", "drawing"):
+        return []
+    return list(clauses.subjects(verb).tokens)
 
 
 def _doers(noun: Token, clauses: Clauses) -> tuple[list[Token], str]:

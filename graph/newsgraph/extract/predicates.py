@@ -54,8 +54,11 @@ def is_passive(head: Token) -> bool:
     """Whether a predicate's subject is what it is done to; participles at nouns and shared auxiliaries count."""
     for _ in range(MAX_DEPTH):
         labels = {c.dep_ for c in head.children if not (c.dep_ == "aux:pass" and c.lemma_ == "have")}
-        if "aux:pass" in labels or "nsubj:pass" in labels:
+        if "aux:pass" in labels:
             return True
+        if "nsubj:pass" in labels:
+            # "had imposed" is active, whatever the parse calls its subject
+            return not any(c.dep_ == "aux" and c.lemma_ in ("have", "do") for c in head.children)
         if head.tag_ not in ("VBN", "VBD") or "cop" in labels or "aux" in labels:
             return False
         if head.dep_ in ("acl", "amod", "advcl", "parataxis", "xcomp"):

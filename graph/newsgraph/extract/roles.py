@@ -132,13 +132,14 @@ def complements(role: Token) -> Iterator[tuple[str, Token]]:
 def role_lemma(role: Token) -> str:
     """The role in base form with what makes it special: "chief spokesman", "foreign minister"."""
     before = [c for c in children(role, ("amod", "compound")) if c.i < role.i and not c.ent_type_ and c.is_alpha]
-    after = [f"{case_of(n)} {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
+    after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
     return " ".join([*(c.lower_ for c in before), role.lemma_.lower(), *after])
 
 
 def _in_title(role: Token, item: Token) -> bool:
     """Whether an "of" phrase belongs to the title: "secretary of state", "director of mergers"."""
-    if case_of(item) != "of" or item.ent_type_ or item.i > role.i + 2 or not is_title(role.text):
+    marked = case_of(item) == "of" or (item.i == role.i + 2 and item.nbor(-1).lower_ == "of")
+    if not marked or item.ent_type_ or item.i > role.i + 2 or not is_title(role.text):
         return False
     return child(item, ("det", "nmod:poss", "amod", "nmod", "appos")) is None and item.tag_ in ("NN", "NNP", "NNS")
 

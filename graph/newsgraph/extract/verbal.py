@@ -41,7 +41,7 @@ def clause_facts(head: Token, clauses: Clauses, vocabulary: Vocabulary, mentions
     doers = partners(head, clauses)
     if doers and subjects.tokens:
         subjects = Subjects((*subjects.tokens, *doers), subjects.found)
-    if child(head, ("cop",)) is not None or head.pos_ not in ("VERB", "AUX"):
+    if child(head, ("cop",)) is not None or head.pos_ not in ("VERB", "AUX") or head.lower_ == "worth":
         yield from copular_facts(head, subjects, clauses)
         return
     if is_passive(head):

@@ -11,6 +11,7 @@ from newsgraph import places
 from newsgraph.language.lexicon import word_list
 from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
 from newsgraph.model import EntityType
+from newsgraph.names import is_corporate_suffix
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
@@ -30,6 +31,10 @@ def _refined(span: Span) -> Iterator[Span]:
     span = _trimmed(span)
     if len(span) == 0:
         return
+    seat = _seat_after(span)
+    if seat is not None:
+        yield Span(span.doc, seat, span.end, "GPE")
+        span = Span(span.doc, span.start, seat - 1, span.label_)
     label = _label(span)
     if label is not None:
         yield Span(span.doc, span.start, span.end, label)
@@ -49,6 +54,17 @@ def _trimmed(span: Span) -> Span:
         ends = [token.i for token in span.doc[start:end] if token.lower_ == "of" and token.i - start > 1]
         end = min(ends, default=end)
     return Span(span.doc, start, end, span.label_)
+
+
+def _seat_after(span: Span) -> int | None:
+    """Where the country begins in "Harwell Group of Norway"; "Bank of Norway" is one name."""
+    if span.label_ != "ORG":
+        return None
+    for token in span[2:-1]:
+        rest = span.doc[token.i + 1 : span.end]
+        if token.lower_ == "of" and is_corporate_suffix(token.nbor(-1).text) and places.is_country(rest.text):
+            return token.i + 1
+    return None
 
 
 def _is_outer(token: Token) -> bool:

@@ -85,6 +85,8 @@ def _kinds_fit(left: Candidate, right: Candidate) -> bool:
     if Kind.THING in (a, b):
         # a noun of unknown kind beside a name describes it
         return left.is_name != right.is_name and EntityType.THING in (left.mention.type, right.mention.type)
+    if left.lemma in words("named_as_people") and right.is_name and right.first == left.root + 1:
+        return True  # "the law firm Ann Lee": a body that bears a person's name
     if Kind.PERSON in (a, b):
         person = left if a is Kind.PERSON else right
         return person.is_nominal and person.lemma in words("roles_of_organisations")
