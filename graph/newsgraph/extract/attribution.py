@@ -14,6 +14,7 @@ from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated
 from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
 from newsgraph.extract.quotes import Quote
+from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 
 _ACCORDING = frozenset({"according to", "per"})
@@ -68,7 +69,7 @@ class Attributions:
             if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
                 continue
             if _is_at_rim(token):
-                return Said(token, tuple(c for c in token.children if c.dep_ == "case"), False)
+                return Said(token, tuple(case_tokens(token)), False)
         return None
 
     def _in_passing(self, head: Token, direct: bool) -> bool:
@@ -135,7 +136,7 @@ class Attributions:
                 return Said(self._speaker(aside), (aside,), direct and self._is_outside(aside, head))
         for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
             if case_of(item) in _ACCORDING and not _is_at_rim(item):
-                return Said(item, tuple(c for c in item.children if c.dep_ == "case"), False)
+                return Said(item, tuple(case_tokens(item)), False)
             if item.dep_ == "advmod" and item.lower_ in words("truth", "allegedly"):
                 return Said(None, (item,), False)
         subject = child(head, ("nsubj", "nsubj:pass"))
@@ -226,7 +227,9 @@ def is_aside(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if not (is_saying(verb) or lemma in words("finite", "think")) or lemma in words("finite", "deny"):
         return False
-    if child(verb, ("ccomp", "obj", "xcomp")) is not None or mark_of(verb):
+    if child(verb, ("ccomp", "obj", "xcomp")) is not None or mark_of(verb) not in ("", "as"):
+        return False
+    if mark_of(verb) == "as" and (not is_saying(verb) or child(verb, ("nsubj",)) is None):
         return False
     if verb.dep_ == "acl:relcl" and relativizer(verb) is not None:
         return False

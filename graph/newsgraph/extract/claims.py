@@ -13,6 +13,7 @@ from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.confidence import confidence
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.force import Forces
+from newsgraph.extract.hedges import action_force, hedged_by_argument
 from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.mood import Force
@@ -141,6 +142,10 @@ class Reader:
         """The relation, and whether the vocabulary turns its ends round."""
         span = _relation_span(fact)
         object_lemma = fact.object.lemma_.lower()
+        if not words("titles", "not_now").isdisjoint(fact.lemma.split()[:2]):
+            # a former mayor holds no role now: the text's own words stay
+            lemma = fact.lemma if fact.lemma.startswith("be ") else f"be {fact.lemma}"
+            return Relation(own_relation_id(lemma), fact.lemma, span, False), False
         tried: list[tuple[str, str]] = []
         for lemma in (*fact.alternatives, fact.lemma):
             tried.append((lemma, fact.pos))
@@ -174,9 +179,9 @@ class Reader:
         else:
             force = self._noun_force(fact)
         if fact.negative:
-            force = replace(force, negative=not force.negative) if not force.negative else force
-        if fact.modality == "attempted" and force.modality == "attempted":
-            return force
+            force = replace(force, negative=True)
+        for argument in (fact.subject, fact.object):
+            force = hedged_by_argument(force, argument)
         return force
 
     def _noun_force(self, fact: Fact) -> Force:
@@ -184,6 +189,9 @@ class Reader:
         if not fact.rule.startswith("action"):
             return Force()
         noun = fact.clause
+        own = action_force(noun)
+        if own is not None:
+            return own
         governor = noun.head
         if not is_predicate(governor) or noun.dep_ not in ("nsubj", "obj", "nsubj:pass", "obl", "xcomp"):
             return Force()

@@ -186,7 +186,7 @@ class Clauses:
             return nominal_conjuncts(agent)
         if depth > MAX_DEPTH or is_root(noun):
             return []
-        if noun.dep_ in _OBJECT and is_predicate(noun.head):
+        if noun.dep_ in _OBJECT and is_predicate(noun.head) and noun.head.lemma_ not in words("clauses", "of_others"):
             return list(self.subjects(noun.head, depth + 1).tokens)
         return []
 

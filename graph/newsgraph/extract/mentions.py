@@ -239,5 +239,5 @@ def _hyphenated(doc: Doc, article_id: str) -> Iterator[Mention]:
     for token in doc:
         found = _HYPHENATED.fullmatch(token.text)
         if found and not token.ent_type_ and demonym_place(found.group(1)) is not None:
-            span = Span.of(doc.text, token.idx, token.idx + len(found.group(1)))
+            span = Span(token.idx, token.idx + len(found.group(1)), found.group(1))
             yield Mention(article_id, span, span, EntityType.NORP, MentionKind.NAME)

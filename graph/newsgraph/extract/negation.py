@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.extract.lexicon import words
-from newsgraph.extract.tree import child, children
+from newsgraph.extract.tree import child, children, first_conjunct
 
 
 def is_negated(head: Token) -> bool:
@@ -36,4 +36,8 @@ def negative_argument(token: Token) -> bool:
             return True
         if item.dep_ == "nummod" and child(item, ("advmod",)) is not None:
             return any(c.lower_ == "not" for c in item.children)
-    return False
+    if token.dep_ != "conj":
+        return False
+    first = first_conjunct(token)
+    neither = any(c.lower_ == "neither" for c in children(first, ("cc:preconj", "cc", "det")))
+    return neither or any(c.lower_ == "nor" for c in children(token, ("cc",)))

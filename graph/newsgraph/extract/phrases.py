@@ -54,7 +54,7 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
 
 def full_phrase(head: Token) -> Span:
     """The span of the full phrase."""
-    tokens = phrase_tokens(head)
+    tokens = phrase_tokens(head) or [head]
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].i < head.i:
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i > head.i:

@@ -129,7 +129,7 @@ class Circumstances:
         for clause in self._sources(head):
             ranges = self._time_ranges(clause)
             if ranges:
-                # a time that is shared was told of the clause that has it: "agreed on Tuesday to sell"
+                # a time that is shared was told of the clause that has it: "tried on Tuesday to sell"
                 past = certainty is Certainty.FACT if clause.i == head.i else clause.tag_ in ("VBD", "VBN")
                 return self._resolved(ranges, past)
         for opening in children(head, ("advcl",)):
@@ -175,10 +175,10 @@ class Circumstances:
                 head = first
             elif is_predicate(head):
                 outer = embedding(head)
-                agreed = outer.governor.lemma_.lower() in words("infinite", "intend") | words(
-                    "infinite", "manage"
-                ) | words("infinite", "attempt") | words("infinite", "fail") | words("infinite", "refuse")
-                if outer.stance is Stance.SEQUEL or (outer.stance is Stance.INFINITE and agreed):
+                at_once = outer.governor.lemma_.lower() in words("infinite", "manage") | words(
+                    "infinite", "attempt"
+                ) | words("infinite", "fail") | words("infinite", "refuse")
+                if outer.stance is Stance.SEQUEL or (outer.stance is Stance.INFINITE and at_once):
                     head = outer.governor
                 else:
                     break

@@ -60,8 +60,9 @@ def ancestors(token: Token) -> Iterator[Token]:
 def case_of(token: Token) -> str:
     """The preposition of a nominal in lower case ("of", "because of"), "" if it has none; no possessive mark."""
     marks = [m for m in children(token, ("case",)) if m.tag_ != "POS" and m.i < token.i]
-    words = [word for mark in marks for word in (mark, *children(mark, ("fixed",)))]
-    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    words = sorted((word for mark in marks for word in (mark, *children(mark, ("fixed",)))), key=lambda word: word.i)
+    # those that stand together: the "of" of "by Secretary of State Ann Lee" is not the phrase's
+    return " ".join(word.lower_ for number, word in enumerate(words) if word.i - words[0].i == number)
 
 
 def mark_of(token: Token) -> str:
@@ -78,7 +79,8 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
     while end - 1 > start and doc[end - 1].is_space:
         end -= 1
     first, last = doc[start], doc[end - 1]
-    return Span.of(doc.text, first.idx, last.idx + len(last.text))
+    # the text of the tokens: doc.text is built anew from all of them at each call
+    return Span(first.idx, last.idx + len(last.text), doc[start:end].text)
 
 
 def span_of_tokens(tokens: list[Token]) -> Span:

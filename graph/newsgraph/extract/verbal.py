@@ -25,7 +25,7 @@ from newsgraph.extract.prepositional import (
     prepositional_arguments,
 )
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
-from newsgraph.extract.tree import child
+from newsgraph.extract.tree import child, mark_of
 from newsgraph.model import EntityType
 from newsgraph.vocabulary import Vocabulary
 
@@ -41,7 +41,8 @@ def clause_facts(head: Token, clauses: Clauses, vocabulary: Vocabulary, mentions
     doers = partners(head, clauses)
     if doers and subjects.tokens:
         subjects = Subjects((*subjects.tokens, *doers), subjects.found)
-    if child(head, ("cop",)) is not None or head.pos_ not in ("VERB", "AUX") or head.lower_ == "worth":
+    is_to = head.pos_ == "VERB" and mark_of(head) == "to"
+    if (child(head, ("cop",)) is not None and not is_to) or head.pos_ not in ("VERB", "AUX") or head.lower_ == "worth":
         yield from copular_facts(head, subjects, clauses)
         return
     if is_passive(head):
