@@ -158,8 +158,8 @@ class Clauses:
         if head.dep_ not in _RELATIVE and infinitive:
             if noun.lemma_.lower() in words("governing_nouns", "prevent"):
                 return Subjects((), "")  # who is kept from it is not who forbids it
-            if (taker := self._entitled(noun)) is not None:
-                return Subjects(tuple(nominal_conjuncts(taker)), "controlled")
+            if takers := self._entitled(noun, depth):
+                return Subjects(tuple(takers), "controlled")
             return Subjects(tuple(self.holders(noun, depth + 1)), "controlled")
         if mark_of(head) == "that" and relativizer(head) is None and head.dep_ == "acl":
             return Subjects((), "")
@@ -167,14 +167,17 @@ class Clauses:
             return Subjects((), "")
         return Subjects((noun,), "described")
 
-    def _entitled(self, noun: Token) -> Token | None:
+    def _entitled(self, noun: Token, depth: int) -> list[Token]:
         """Who is given a permission or an order, and so does what it speaks of: "gave the mayor permission to"."""
         verb = noun.head
-        if noun.dep_ != "obj" or not is_predicate(verb) or is_passive(verb):
-            return None
+        if noun.dep_ != "obj" or not is_predicate(verb):
+            return []
         if not any(noun.lemma_.lower() in words("governing_nouns", name) for name in ("permit", "request")):
-            return None
-        return child(verb, ("iobj",)) or next((o for o in children(verb, _OBLIQUE) if case_of(o) == "to"), None)
+            return []
+        if is_passive(verb):
+            return list(self.subjects(verb, depth + 1).tokens)
+        taker = child(verb, ("iobj",)) or next((o for o in children(verb, _OBLIQUE) if case_of(o) == "to"), None)
+        return [] if taker is None else nominal_conjuncts(taker)
 
     def holders(self, noun: Token, depth: int = 0) -> list[Token]:
         """Who does what a noun speaks of: its possessor, the agent after "by", else the subject around it."""

@@ -136,7 +136,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
         if item.i > head.i or not (item.dep_ in _LEFT or _inside_name(item, head, inside)):
             continue
         if _gap_is_filled(item.right_edge.i + 1, start, head):
-            start = min(start, item.left_edge.i)
+            start = min(start, _run_start(item))
     for item in head.children:
         if item.i > head.i and (item.dep_ in _RIGHT or _is_number_after(item) or _inside_name(item, head, inside)):
             end = max(end, item.right_edge.i + 1 if item.dep_ in _RIGHT else item.i + 1)
@@ -157,6 +157,15 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
         end -= 1
     name = (ent.start, ent.end) if ent is not None else None
     return Phrase(head.i, start, end, name, entity_type(ent.label_) if ent is not None else None)
+
+
+def _run_start(item: Token) -> int:
+    """Where the words of a phrase that stand together begin; a stray word far before it does not count."""
+    have = {token.i for token in item.subtree}
+    start = item.i
+    while start - 1 in have:
+        start -= 1
+    return start
 
 
 def _named(head: Token, start: int, end: int, inside: dict[int, TokenSpan]) -> TokenSpan | None:

@@ -36,6 +36,9 @@ def negative_argument(token: Token) -> bool:
             return True
         if item.dep_ == "nummod" and child(item, ("advmod",)) is not None:
             return any(c.lower_ == "not" for c in item.children)
+    start = token.left_edge.i
+    if start > 0 and token.doc[start - 1].lower_ == "no":
+        return True  # wherever the parse hung it
     if token.dep_ != "conj":
         return False
     first = first_conjunct(token)

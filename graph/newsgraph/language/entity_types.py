@@ -62,9 +62,14 @@ def _seat_after(span: Span) -> int | None:
         return None
     for token in span[2:-1]:
         rest = span.doc[token.i + 1 : span.end]
-        if token.lower_ == "of" and is_corporate_suffix(token.nbor(-1).text) and places.is_country(rest.text):
+        if token.lower_ == "of" and _closes_name(token.nbor(-1).text) and places.is_country(rest.text):
             return token.i + 1
     return None
+
+
+def _closes_name(word: str) -> bool:
+    """Whether a word ends a firm's name: what follows "of" is then its seat ("Group", "plc"; "Bank of" goes on)."""
+    return is_corporate_suffix(word) and word.lower() not in {"bank", "airlines", "airways", "international", "mining"}
 
 
 def _is_outer(token: Token) -> bool:
