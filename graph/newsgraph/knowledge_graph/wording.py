@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.knowledge_graph.statements import SETTLED
-from newsgraph.model import Certainty, Claim, EntityType, Mention, Polarity, SourceKind, Standing, Statement
+from newsgraph.model import (
+    Certainty,
+    Claim,
+    EntityType,
+    Mention,
+    MentionKind,
+    Polarity,
+    SourceKind,
+    Standing,
+    Statement,
+)
 from newsgraph.vocabulary import Vocabulary
 
 # modality -> words before the base form, and the same negated
@@ -85,7 +95,7 @@ def wording_of(
         name_of: What to call the source that a mention means.
     """
     lemmas = Counter(claim.relation.lemma for claim in claims)
-    plural = all(claim.subject.type is EntityType.GROUP for claim in claims)
+    plural = all(_is_plural(claim.subject) for claim in claims)
     verb = _verb(statement.relation, min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma)), vocabulary, plural)
     if statement.standing is Standing.DISPUTED:
         against = [claim for claim in claims if claim.certainty in SETTLED and claim.polarity is Polarity.NEGATIVE]
@@ -174,6 +184,12 @@ def _with_article(name: str, kind: SourceKind) -> str:
     if kind is SourceKind.ANONYMOUS_PERSON:
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     return f"the {name}"
+
+
+def _is_plural(subject: Mention) -> bool:
+    if subject.type is EntityType.GROUP:
+        return True
+    return subject.kind is MentionKind.NOMINAL and _plural(subject.head.text)
 
 
 def _plural(name: str) -> bool:
