@@ -162,7 +162,7 @@ def test_an_unknown_form_is_refused(typed: QueryResult) -> None:
 def test_asking_loads_no_language_pipeline(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
     export_graph(small_graph, tmp_path / "graph.jsonl")
     code = (
-        f"import sys; sys.path.insert(0, {str(Path(newsgraph.query.__file__).parents[1])!r})\n"
+        f"import sys; sys.path.insert(0, {str(Path(newsgraph.__file__).parents[1])!r})\n"
         f"from newsgraph.query import query; print(query({str(tmp_path)!r}, 'ASK {{ ?s ?p ?o }}').answer)\n"
         "print(sorted({'spacy', 'thinc', 'onnxruntime', 'torch', 'rdflib'} & set(sys.modules)))"
     )
