@@ -5,7 +5,6 @@ networkx's own writer repeats edge ids, numbers its keys and holds the whole doc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
@@ -13,8 +12,8 @@ from typing import TextIO
 from newsgraph.export.attributes import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Attribute, edges, joined, nodes
 from newsgraph.export.files import writing_text
 from newsgraph.export.projection import ExportOptions, Rows
+from newsgraph.export.xml import in_element
 
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -45,8 +44,4 @@ def _write_data(file: TextIO, owner: str, data: Mapping[str, Attribute]) -> None
     for name, value in data.items():
         text = joined(value)
         if text is not None:
-            file.write(f'      <data key="{owner}-{name}">{_escaped(str(text))}</data>\n')
-
-
-def _escaped(text: str) -> str:
-    return re.sub('[&<>"\r]', lambda match: _ESCAPES[match.group()], text)
+            file.write(f'      <data key="{owner}-{name}">{in_element(str(text))}</data>\n')
