@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import strategies as st
+
 from hand_made import VOCABULARY, Writer, resolved_by_label
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import (
@@ -32,7 +34,14 @@ NASTY = (
     "; DROP; \\ ' \" ${x} <http://example.org/a b>",
     "\x1b[31m",
     "x" * 10_000,
+    "\\",
+    'a\\"b\\\\";c;d',
+    "'}) DETACH DELETE n //",
+    '","Entity");\nMATCH (n) DETACH DELETE n;',
+    "-1+2",
+    "@SUM(1)",
 )
+ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
 
 
 def graph_with(label: str, value: str = "7") -> KnowledgeGraph:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hostile import NASTY, graph_with
+from hostile import ANY_TEXT, NASTY, graph_with
 from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from newsgraph.export import ExportOptions, export_graph
@@ -17,7 +16,6 @@ from newsgraph.export.projection import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph
 
 SCHEMA = Path(__file__).parent / "schemas" / "graphml.xsd"
-ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
 
 
 @cache
@@ -76,6 +74,30 @@ def test_any_label_survives_as_far_as_xml_goes(
     warnings = export_graph(graph_with(label, value), path)
     assert bool(warnings) is (xml_safe(label + value) != label + value)
     assert labels(read(path)) >= {xml_safe(label), xml_safe(value)} - {""}
+
+
+@pytest.mark.parametrize("label", NASTY, ids=range(len(NASTY)))
+def test_igraph_reads_the_same(label: str, tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph", reason="igraph is in the extra test")
+    export_graph(graph_with(label, label), tmp_path / "graph.graphml")
+    own, found = read(tmp_path / "graph.graphml"), igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
+    assert dict(zip(found.vs["id"], found.vs["label"], strict=True)) == nx.get_node_attributes(own, "label")
+    # igraph gives edges the wrong ids
+    edges = {data["iri"]: data for _, _, data in own.edges(data=True)}
+    assert set(found.es["iri"]) == set(edges)
+    for edge in found.es:
+        for name in ("label", "standing", "weight", "sources", "confidence", "quotes"):
+            assert edge[name] == edges[edge["iri"]][name]
+
+
+def test_networkit_reads_the_same(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    reason = "networkit is not installed: pip install networkit"
+    graphio = pytest.importorskip("networkit.graphio", reason=reason)
+    export_graph(small_graph, tmp_path / "graph.graphml")
+    own, found = read(tmp_path / "graph.graphml"), graphio.GraphMLReader().read(str(tmp_path / "graph.graphml"))
+    assert (found.numberOfNodes(), found.numberOfEdges()) == (own.number_of_nodes(), own.number_of_edges())
+    assert found.isDirected()
+    assert found.totalEdgeWeight() == sum(weight for *_, weight in own.edges(data="weight"))
 
 
 def test_without_evidence_there_are_no_quotes(small_graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ _ROWS = (
         "what Turtle keeps", "what Turtle drops", suffix=".nt",
     ),
     Format(
+        "nquads", "graph.nq", "newsgraph.export.rdf.nquads", "RDF 1.1 N-Quads, sorted, TriG's named graphs",
+        "what Turtle keeps", "what Turtle drops", suffix=".nq",
+    ),
+    Format(
+        "rdfxml", "graph.rdf", "newsgraph.export.rdf.rdfxml", "RDF 1.1 XML",
+        "what Turtle keeps", "what Turtle drops", suffix=".rdf",
+    ),
+    Format(
         "graphml", "graph.graphml", "newsgraph.export.graphml", "GraphML 1.0: Gephi, igraph, Cytoscape, yEd, networkx",
         _STATEMENTS, _SINGLY, suffix=".graphml",
     ),

@@ -1,4 +1,4 @@
-"""JSON-LD and TriG: the same triples, read back offline by two parsers."""
+"""JSON-LD, TriG, N-Quads and RDF/XML: the same triples, read back offline by two parsers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hostile import NASTY, graph_with
+from hostile import ANY_TEXT, NASTY, graph_with
+from hypothesis import given, settings
 from rdflib import Dataset, Graph, URIRef
 
 from hand_made import hand_made_graph
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows
-from newsgraph.export.rdf import jsonld, ntriples, trig
+from newsgraph.export.rdf import jsonld, nquads, ntriples, rdfxml, trig
 from newsgraph.export.rdf.terms import triples
 from newsgraph.knowledge_graph import KnowledgeGraph
 
@@ -59,11 +60,51 @@ def test_trig_has_a_graph_for_each_article(small_graph: KnowledgeGraph, tmp_path
     assert {URIRef(article) for article in articles} <= {graph.identifier for graph in read.graphs()}
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_n_quads_are_those_of_trig(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    options = ExportOptions()
+    rows = Rows(small_graph, options)
+    assert nquads.write(rows, tmp_path / "g.nq", options) == ()
+    trig.write(rows, tmp_path / "g.trig", options)
+    assert set(ox.parse(path=tmp_path / "g.nq")) == set(ox.parse(path=tmp_path / "g.trig"))
+    lines = (tmp_path / "g.nq").read_text("utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert set(Dataset().parse(tmp_path / "g.nq").quads()) == set(Dataset().parse(tmp_path / "g.trig").quads())
+
+
+def same_in_both_parsers(rows: Rows, folder: Path) -> bool:
+    """Whether pyoxigraph and rdflib read from RDF/XML what they read from N-Triples, and pyoxigraph all triples."""
+    rdfxml.write(rows, folder / "g.rdf", rows.options)
+    ntriples.write(rows, folder / "g.nt", rows.options)
+    read = {quad.triple for quad in ox.parse(path=folder / "g.rdf")}
+    by_rdflib = [set(Graph().parse(folder / name)) for name in ("g.rdf", "g.nt")]
+    return read == set(triples(rows)) and by_rdflib[0] == by_rdflib[1]
+
+
+def test_rdf_xml_has_the_same_triples(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    assert same_in_both_parsers(Rows(small_graph), tmp_path)
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_hostile_texts_survive_rdf_xml_as_far_as_xml_goes(text: str, tmp_path: Path) -> None:
+    assert same_in_both_parsers(Rows(graph_with(text, text)), tmp_path)
+
+
+@settings(max_examples=25, deadline=None)
+@given(label=ANY_TEXT, value=ANY_TEXT)
+def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, label: str, value: str) -> None:
+    folder, options = tmp_path_factory.getbasetemp(), ExportOptions()
+    rows = Rows(graph_with(label, value))
+    assert same_in_both_parsers(rows, folder)
+    nquads.write(rows, folder / "g.nq", options)
+    assert {quad.triple for quad in ox.parse(path=folder / "g.nq")} == set(triples(rows))
+
+
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_hostile_texts_survive(text: str, tmp_path: Path) -> None:
     rows = Rows(graph_with(text, text), exact=True)
     kept = text.replace("\ud800", "\ufffd")
-    for module, name in ((jsonld, "g.jsonld"), (trig, "g.trig")):
+    for module, name in ((jsonld, "g.jsonld"), (trig, "g.trig"), (nquads, "g.nq")):
         module.write(rows, tmp_path / name, ExportOptions())
         values = {quad.object.value for quad in ox.parse(path=tmp_path / name) if isinstance(quad.object, ox.Literal)}
         assert kept in values
