@@ -79,6 +79,10 @@ _ROWS = (
         _STATEMENTS, _SINGLY, suffix=".graphml",
     ),
     Format(
+        "gexf", "graph.gexf", "newsgraph.export.gexf", "GEXF 1.3: Gephi, sigma.js, networkx",
+        f"{_STATEMENTS}; colours by entity type", _SINGLY, suffix=".gexf",
+    ),
+    Format(
         "claims", "claims.jsonl", "newsgraph.export.claims", "what each sentence says, a claim a line",
         "claims with spans, attribution, time and place", "claims of no statement, decisions, aliases", exact=True,
     ),

@@ -6,10 +6,12 @@ Names keep clear of what importers claim for themselves: no ``id``, ``type``, ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from newsgraph.export.projection import EntityRow, Rows, StatementRow, ValueRow
+from newsgraph.model import Standing
 
 Kind = Literal["string", "int", "double"]
 Attribute = str | int | float | tuple[str, ...] | None
@@ -52,6 +54,13 @@ EDGE_ATTRIBUTES: dict[str, Kind] = {
     "articleIds": "string",
     "quotes": "string",
 }
+# those of many values
+LISTS = frozenset(
+    {
+        "aliases", "links", "replaces", "times", "polarity", "certainty", "modality", "saidBy", "places", "outlets",
+        "articleIds", "quotes",
+    }
+)  # fmt: skip
 
 
 def nodes(rows: Rows) -> Iterator[tuple[str, dict[str, Attribute]]]:
@@ -67,6 +76,18 @@ def edges(rows: Rows) -> Iterator[tuple[str, str, str, dict[str, Attribute]]]:
     """Id, source, target and attributes of every edge, which is a statement."""
     for row in rows.statements():
         yield row.id, row.subject, row.object, _statement(row)
+
+
+def edge_type(relation: str, standing: Standing) -> str:
+    """The type of an edge, for forms that have types: the relation's own only for what is asserted.
+
+    >>> edge_type("partOf", Standing.ASSERTED), edge_type("partOf", Standing.REPORTED)
+    ('PART_OF', 'SAID_PART_OF')
+    """
+    # letters, digits and "_" only, whatever a graph from elsewhere has: the type is part of Cypher's own text
+    name = re.sub(r"[^A-Z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", relation).upper())
+    prefix = {Standing.ASSERTED: "", Standing.REPORTED: "SAID_"}.get(standing, f"{standing.value.upper()}_")
+    return prefix + name
 
 
 def joined(value: Attribute) -> str | int | float | None:
