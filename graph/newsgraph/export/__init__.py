@@ -83,6 +83,10 @@ _ROWS = (
         f"{_STATEMENTS}; colours by entity type", _SINGLY, suffix=".gexf",
     ),
     Format(
+        "neo4j", "neo4j", "newsgraph.export.neo4j", "tables for neo4j-admin import, and load.cypher",
+        _STATEMENTS, f"{_SINGLY}; semicolons in arrays become U+037E",
+    ),
+    Format(
         "claims", "claims.jsonl", "newsgraph.export.claims", "what each sentence says, a claim a line",
         "claims with spans, attribution, time and place", "claims of no statement, decisions, aliases", exact=True,
     ),
