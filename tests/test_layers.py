@@ -36,6 +36,7 @@ HOMES = {
     "rdflib": ("export/rdf", "read/gazetteer"),
     "pyoxigraph": ("query", "export/rdf"),
     "networkx": ("knowledge_graph", "export"),
+    "pyarrow": ("export/parquet",),
     "trafilatura": ("read/html",),
     "typer": ("cli",),
     "rich": ("cli",),

@@ -103,6 +103,10 @@ _ROWS = (
         _STATEMENTS, _SINGLY,
     ),
     Format(
+        "parquet", "parquet", "newsgraph.export.parquet", "nodes.parquet and edges.parquet (extra: parquet)",
+        _STATEMENTS, _SINGLY,
+    ),
+    Format(
         "cytoscape", "graph.cyjs", "newsgraph.export.cytoscape", "Cytoscape JSON: Cytoscape, cytoscape.js",
         _STATEMENTS, _SINGLY, suffix=".cyjs", exact=True,
     ),
