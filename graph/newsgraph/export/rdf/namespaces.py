@@ -49,7 +49,6 @@ SCHEMA_TYPES: dict[EntityType, str] = {
 
 
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_NAMESPACE = re.compile(r"(.*[#/])([^#/]*)", re.DOTALL)
 
 
 class Prefixes:
@@ -73,10 +72,10 @@ class Prefixes:
 
     def short(self, node: NamedNode) -> str | None:
         """The prefixed name, which holds no slash; None where no prefix fits."""
-        parts = _NAMESPACE.fullmatch(node.value)
-        if parts is None or parts[1] not in self._prefix_of or not _LOCAL.fullmatch(parts[2]):
-            return None
-        return f"{self._prefix_of[parts[1]]}:{parts[2]}"
+        address = node.value
+        end = max(address.rfind("/"), address.rfind("#")) + 1
+        prefix, local = self._prefix_of.get(address[:end]), address[end:]
+        return f"{prefix}:{local}" if prefix is not None and _LOCAL.fullmatch(local) else None
 
 
 @dataclass(frozen=True, slots=True)

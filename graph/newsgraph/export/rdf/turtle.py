@@ -58,8 +58,10 @@ def name(node: NamedNode, prefixes: Prefixes) -> str:
 def _term(term: Object, prefixes: Prefixes) -> str:
     if isinstance(term, NamedNode):
         return name(term, prefixes)
+    whole = str(term)
+    if whole.endswith('"'):
+        return whole
     kind = term.datatype.value
     if kind in _BARE and re.fullmatch(_BARE[kind], term.value):
         return term.value
-    quoted = str(Literal(term.value))
-    return quoted if kind == f"{XSD}string" else f"{quoted}^^{name(term.datatype, prefixes)}"
+    return f"{Literal(term.value)}^^{name(term.datatype, prefixes)}"
