@@ -23,7 +23,8 @@ from newsgraph.export.attributes import edge_type
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Standing
 
-# ArcadeDB 26.10.2
+# ArcadeDB 26.10.2 takes \\r for \\n, and loses rows where a line has an odd number of quotation marks in its cells;
+# such tables are read here and given to the script
 _ARCADEDB_MISREADS = re.compile(r'\r|"(?s:.)*\n|\\(?s:.)*"')
 SERVER = Path(__file__).with_name("arcadedb_server.py")
 
@@ -165,15 +166,17 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.mark.parametrize("label", [*NASTY, None], ids=range(len(NASTY) + 1))
 def test_the_script_loads_by_neo4js_driver_and_again(label: str | None, session: Any, tmp_path: Path) -> None:
-    if label and _ARCADEDB_MISREADS.search(kept(label)):
-        pytest.skip(
-            "ArcadeDB's CSV reader fails on \\r, and on a quotation mark beside a line end or backslash in a cell"
-        )
     graph = hand_made_graph() if label is None else graph_with(label, label)
     script = load_script(graph, tmp_path).replace("file:///", f"file://{tmp_path}/neo4j/")
+    tables = {}
+    if label and _ARCADEDB_MISREADS.search(kept(label)):
+        script = re.sub(r"LOAD CSV FROM '.*/(\w+)\.csv' AS row", r"UNWIND $\1 AS row", script)
+        tables = {
+            name: [list(row.values()) for row in read(tmp_path / "neo4j", name)] for name in ("nodes", "relationships")
+        }
     session.run("MATCH (n) DETACH DELETE n").consume()
     for statement in re.sub("^//.*\n", "", script, flags=re.MULTILINE).split(";\n")[:-1] * 2:
-        session.run(statement).consume()
+        session.run(statement, tables).consume()
     found = session.run("MATCH (n:Entity) RETURN n.id AS id, n.name AS name")
     assert {row["id"]: row["name"] for row in found} == names(graph)
     assert session.run("MATCH (n) RETURN count(n) AS n").single()["n"] == len(names(graph))
