@@ -23,8 +23,8 @@ from newsgraph.export.attributes import edge_type
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Standing
 
-# ArcadeDB 26.10.2 takes \\r for \\n, and loses rows where a line has an odd number of quotation marks in its cells;
-# such tables are read here and given to the script
+# ArcadeDB 26.10.2 takes carriage returns for line feeds, and loses rows where a line has an odd number of quotation
+# marks in its cells; such tables are read here and given to the script
 _ARCADEDB_MISREADS = re.compile(r'\r|"(?s:.)*\n|\\(?s:.)*"')
 SERVER = Path(__file__).with_name("arcadedb_server.py")
 
