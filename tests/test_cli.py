@@ -96,6 +96,26 @@ def test_query_prints_table_csv_and_json(exports: Path, run: Run) -> None:
     assert [row["label"]["value"] for row in found["results"]["bindings"]] == ["Kenya"]
 
 
+def test_the_gallery_is_listed_and_asked(exports: Path, run: Run) -> None:
+    listed = run("query", "--gallery")
+    names = [line.split()[0] for line in listed.out.splitlines()]
+    assert len(names) >= 12
+    assert run("query", exports, "--gallery").out == listed.out
+    for name in names:
+        result = run("query", exports, "--gallery", name, "-f", "csv")
+        assert (result.code, result.err) == (0, "")
+        assert result.out.count("\n") >= 1
+    assert "Kenya" in run("query", exports, "--gallery", "facts").out
+    wrong = run("query", exports, "--gallery", "such")
+    assert (wrong.code, wrong.out) == (3, "")
+    assert "timeline" in wrong.err
+
+
+def test_query_without_a_query_is_wrong_usage(exports: Path, run: Run) -> None:
+    assert run("query").code == 2
+    assert run("query", exports).code == 2
+
+
 def test_query_never_loads_the_language_pipeline(exports: Path) -> None:
     code = (
         "import sys; from newsgraph.cli import main\n"

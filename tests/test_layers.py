@@ -26,6 +26,7 @@ PART_OF = {
     "cache": "pipeline",
     "checking": "pipeline",
     "exports_folder": "pipeline",
+    "gallery": "query",
     "triples": "pipeline",
 }
 HOMES = {

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-import newsgraph.query
+import newsgraph
 from hand_made import HARBOUR
 from newsgraph.errors import GraphError, NewsgraphError, QueryError
 from newsgraph.export import export_graph
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.query import GALLERY, QueryResult, query
+from newsgraph.query import QueryResult, query
 
 
 def test_prefixes_need_no_declaration(small_graph: KnowledgeGraph) -> None:
@@ -44,11 +44,6 @@ def test_a_folder_its_file_and_the_graph_answer_alike(small_graph: KnowledgeGrap
 def test_another_base_names_all_anew(small_graph: KnowledgeGraph) -> None:
     found = query(small_graph, "SELECT ?x WHERE { ?x said:authorizes ?y }", base="http://localhost/")
     assert [term.value for row in found.rows for term in row if term] == ["http://localhost/entity/ann-mwangi-01"]
-
-
-@pytest.mark.parametrize("name", GALLERY)
-def test_the_gallery_finds_something(small_graph: KnowledgeGraph, name: str) -> None:
-    assert query(small_graph, GALLERY[name][1]).rows
 
 
 def test_construct_gives_triples(small_graph: KnowledgeGraph) -> None:

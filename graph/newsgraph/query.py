@@ -6,11 +6,21 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
 
 from newsgraph.errors import QueryError
 from newsgraph.export.native import load
@@ -19,7 +29,7 @@ from newsgraph.export.rdf.namespaces import XSD, Namespaces, Prefixes
 from newsgraph.export.rdf.terms import triples
 from newsgraph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["GALLERY", "QueryResult", "query", "triple_store"]
+__all__ = ["QueryResult", "evaluate", "query", "triple_store", "unanswerable"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -34,54 +44,6 @@ _HIDES = re.compile(
 )
 _REMEDY = "see https://www.w3.org/TR/sparql11-query/"
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
-
-# ready queries: what each asks, and the query
-GALLERY: Mapping[str, tuple[str, str]] = {
-    "standings": (
-        "How many statements there are of each standing",
-        "SELECT ?standing (COUNT(?s) AS ?statements) WHERE { ?s ng:standing ?standing }\n"
-        "GROUP BY ?standing ORDER BY ?standing",
-    ),
-    "facts": (
-        "What articles say in their own voice",
-        "SELECT ?subject ?relation ?object WHERE {\n"
-        "  ?s ng:standing 'asserted' ; rdf:subject/rdfs:label ?subject ;\n"
-        "     rdf:predicate/rdfs:label ?relation ; rdf:object/rdfs:label ?object\n"
-        "} ORDER BY ?subject ?relation ?object",
-    ),
-    "reported": (
-        "What is only reported, by whom, and in which words",
-        "SELECT ?statement ?source ?quote WHERE {\n"
-        "  ?s ng:standing 'reported' ; rdfs:label ?statement ; ng:evidence ?claim .\n"
-        "  ?claim oa:hasSelector/oa:exact ?quote\n"
-        "  OPTIONAL { ?claim ng:attributedTo/rdfs:label ?source }\n"
-        "} ORDER BY ?statement ?source ?quote",
-    ),
-    "disputed": (
-        "Where the evidence is on both sides",
-        "SELECT ?statement ?polarity ?quote WHERE {\n"
-        "  ?s ng:standing 'disputed' ; rdfs:label ?statement ; ng:evidence ?claim .\n"
-        "  ?claim ng:polarity ?polarity ; oa:hasSelector/oa:exact ?quote\n"
-        "} ORDER BY ?statement DESC(?polarity) ?quote",
-    ),
-    "timeline": (
-        "What happened on which day",
-        "SELECT ?day ?statement WHERE { ?s ng:occurrence ?day ; rdfs:label ?statement } ORDER BY ?day ?statement",
-    ),
-    "sources": (
-        "Who is quoted, and how often",
-        "SELECT ?source (COUNT(?claim) AS ?claims) WHERE { ?claim a ng:Claim ; ng:attributedTo/rdfs:label ?source }\n"
-        "GROUP BY ?source ORDER BY DESC(?claims) ?source",
-    ),
-    "permissions": (
-        "Who may do what, and who permits it",
-        "SELECT ?permission ?content ?standing WHERE {\n"
-        "  ?s rdf:predicate rel:authorizes ; rdfs:label ?permission ; ng:standing ?standing ;\n"
-        "     ng:content/rdfs:label ?content\n"
-        "} ORDER BY ?permission",
-    ),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
@@ -175,39 +137,61 @@ def query(graph: KnowledgeGraph | str | Path, sparql: str, *, base: str = DEFAUL
     return _run(triple_store(graph, base=base), sparql, prefixes)
 
 
-def triple_store(graph: KnowledgeGraph | str | Path, *, base: str = DEFAULT_BASE) -> Store:
+def triple_store(
+    graph: KnowledgeGraph | str | Path, *, base: str = DEFAULT_BASE, folder: Path | None = None
+) -> Store:
     """The graph's triples, those that ``graph.ttl`` has, in a store of pyoxigraph.
+
+    Args:
+        folder: Where the store is kept; in memory if None.
 
     Raises:
         GraphError: The graph cannot be read.
     """
     found = graph if isinstance(graph, KnowledgeGraph) else load(graph)
-    store = Store()
+    store = Store() if folder is None else Store(folder)
     rows = Rows(found, ExportOptions(base=base))
     store.bulk_extend(Quad(row.subject, row.predicate, row.object) for row in triples(rows))
     return store
 
 
-def _run(store: Store, sparql: str, prefixes: Prefixes) -> QueryResult:
+def evaluate(store: Store, sparql: str, prefixes: Prefixes) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Start a query; what it finds comes as it is read.
+
+    Raises:
+        QueryError: The query is malformed, changes the graph or asks another endpoint.
+    """
     words = {word.upper() for word in re.findall(r"[A-Za-z]+", _HIDES.sub(" ", sparql))}
     if "SERVICE" in words:
         raise QueryError("SERVICE is not allowed", "the query", "newsgraph asks no other endpoint: ask it by itself")
     try:
-        found = store.query(sparql, prefixes=dict(prefixes))
-        if isinstance(found, QueryBoolean):
-            return QueryResult((), (), bool(found), prefixes)
-        if isinstance(found, QuerySolutions):
-            columns = tuple(variable.value for variable in found.variables)
-            return QueryResult(columns, tuple(tuple(row) for row in found), None, prefixes)
-        rows = sorted({(row.subject, row.predicate, row.object) for row in found}, key=lambda row: tuple(map(str, row)))
-        return QueryResult(("subject", "predicate", "object"), tuple(rows), None, prefixes)
+        return store.query(sparql, prefixes=dict(prefixes))
     except SyntaxError as error:
         if words & _UPDATES and not words & {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}:
             remedy = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
             raise QueryError("a query cannot change the graph", "the query", remedy) from error
         raise _malformed(sparql, str(error)) from error
     except (OSError, ValueError) as error:
-        raise QueryError(f"cannot be answered: {error}", "the query", "make it simpler") from error
+        raise unanswerable(error) from error
+
+
+def unanswerable(error: Exception) -> QueryError:
+    """What to say where the engine fails while it answers."""
+    return QueryError(f"cannot be answered: {error}", "the query", "make it simpler")
+
+
+def _run(store: Store, sparql: str, prefixes: Prefixes) -> QueryResult:
+    found = evaluate(store, sparql, prefixes)
+    if isinstance(found, QueryBoolean):
+        return QueryResult((), (), bool(found), prefixes)
+    try:
+        if isinstance(found, QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            return QueryResult(columns, tuple(tuple(row) for row in found), None, prefixes)
+        rows = sorted({(row.subject, row.predicate, row.object) for row in found}, key=lambda row: tuple(map(str, row)))
+    except (OSError, ValueError) as error:
+        raise unanswerable(error) from error
+    return QueryResult(("subject", "predicate", "object"), tuple(rows), None, prefixes)
 
 
 def _malformed(sparql: str, message: str) -> QueryError:
