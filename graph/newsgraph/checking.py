@@ -2,35 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from newsgraph.knowledge_graph import KnowledgeGraph
+from newsgraph.model import Entity, Statement
+
+__all__ = ["Difference", "differences", "to_json"]
+
+Properties = dict[str, object]
 
 
-def differences(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[str]:
-    """A line for every statement and entity that only one graph has, or that differs; none if the graphs agree."""
-    yield from _differences_of_entities(old, new)
-    before = {statement.id: statement for statement in old.statements()}
-    after = {statement.id: statement for statement in new.statements()}
-    for key in sorted(before.keys() - after.keys()):
-        yield f"statement lost: {old.sentence_of(before[key])}"
-    for key in sorted(after.keys() - before.keys()):
-        yield f"statement gained: {new.sentence_of(after[key])}"
-    for key in sorted(before.keys() & after.keys()):
-        was, now = before[key], after[key]
-        if was.standing != now.standing:
-            yield f"standing changed: {new.sentence_of(now)}: {was.standing} to {now.standing}"
-        elif was.claims != now.claims:
-            yield f"evidence changed: {new.sentence_of(now)}: {len(was.claims)} claims to {len(now.claims)}"
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A statement or an entity that only one graph has, or that differs.
+
+    Attributes:
+        thing: Which of the two it is.
+        change: ``lost``: only the old graph has it; ``gained``: only the new one.
+        id: Its id, the same in both graphs.
+        text: The statement's sentence or the entity's label; as the new graph has it, if that does.
+        was: The properties that differ, or all that count, as the old graph has them; None if gained.
+        now: The same, as the new graph has them; None if lost.
+    """
+
+    thing: Literal["entity", "statement"]
+    change: Literal["lost", "gained", "changed"]
+    id: str
+    text: str
+    was: Properties | None
+    now: Properties | None
+
+    def __str__(self) -> str:
+        if self.was is None or self.now is None:
+            place = f" ({self.id})" if self.thing == "entity" else ""
+            return f"{self.thing} {self.change}: {self.text}{place}"
+        details = "; ".join(f"{name} {_short(self.was[name])} to {_short(self.now[name])}" for name in self.now)
+        return f"{self.thing} changed: {self.text}: {details}"
 
 
-def _differences_of_entities(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[str]:
-    before, after = dict(old.entities), dict(new.entities)
-    for key in sorted(before.keys() - after.keys()):
-        yield f"entity lost: {before[key].label} ({key})"
-    for key in sorted(after.keys() - before.keys()):
-        yield f"entity gained: {after[key].label} ({key})"
-    for key in sorted(before.keys() & after.keys()):
-        was, now = before[key], after[key]
-        if (was.label, was.type, was.profiles) != (now.label, now.type, now.profiles):
-            yield f"entity changed: {was.label} ({was.type}) to {now.label} ({now.type})"
+def differences(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[Difference]:
+    """Entities and then statements that only one graph has, or that differ: lost, gained, changed, each by id."""
+    was = {key: (entity.label, _of_entity(entity)) for key, entity in old.entities.items()}
+    now = {key: (entity.label, _of_entity(entity)) for key, entity in new.entities.items()}
+    yield from _compared("entity", was, now)
+    was = {row.id: (old.sentence_of(row), _of_statement(row)) for row in old.statements()}
+    now = {row.id: (new.sentence_of(row), _of_statement(row)) for row in new.statements()}
+    yield from _compared("statement", was, now)
+
+
+def to_json(found: Iterable[Difference]) -> str:
+    """A JSON object: under ``entities`` and ``statements``, what is ``lost``, ``gained`` and ``changed``."""
+    keys = {"statement": "statements", "entity": "entities"}
+    rows: dict[str, dict[str, list[Properties]]] = {
+        key: {"lost": [], "gained": [], "changed": []} for key in keys.values()
+    }
+    for row in found:
+        properties = {"id": row.id, "text": row.text, "was": row.was, "now": row.now}
+        rows[keys[row.thing]][row.change].append(
+            {name: value for name, value in properties.items() if value is not None}
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _compared(
+    thing: Literal["entity", "statement"],
+    old: dict[str, tuple[str, Properties]],
+    new: dict[str, tuple[str, Properties]],
+) -> Iterator[Difference]:
+    for key in sorted(old.keys() - new.keys()):
+        yield Difference(thing, "lost", key, *old[key], None)
+    for key in sorted(new.keys() - old.keys()):
+        yield Difference(thing, "gained", key, new[key][0], None, new[key][1])
+    for key in sorted(old.keys() & new.keys()):
+        (_, was), (text, now) = old[key], new[key]
+        differ = [name for name in now if was[name] != now[name]]
+        if differ:
+            before, after = ({name: side[name] for name in differ} for side in (was, now))
+            yield Difference(thing, "changed", key, text, before, after)
+
+
+def _of_entity(row: Entity) -> Properties:
+    return {"label": row.label, "type": str(row.type), "profiles": list(row.profiles)}
+
+
+def _of_statement(row: Statement) -> Properties:
+    return {"standing": str(row.standing), "claims": list(row.claims)}
+
+
+def _short(value: object) -> str:
+    return str(len(value)) if isinstance(value, list) else str(value)

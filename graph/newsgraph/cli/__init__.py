@@ -1,7 +1,7 @@
 """The command line: a module per group of verbs, no logic of its own.
 
-Exit codes: 0 all went well · 1 done, but some articles failed or a check found differences · 2 wrong usage ·
-3 nothing was done, an error message says why.
+Exit codes: 0 all went well · 1 done, but some articles failed, or differences or violations were found · 2 wrong
+usage · 3 nothing was done, an error message says why.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import Annotated
 import typer
 
 import newsgraph
-from newsgraph.cli import asking, building, exporting
+from newsgraph.cli import asking, building, comparing, exporting
 from newsgraph.cli.console import fail
 from newsgraph.errors import NewsgraphError
 
 app = typer.Typer(
     name="newsgraph",
     help="News articles to a knowledge graph in which every edge can be proved.",
-    epilog="Exit codes: 0 all well · 1 done, but articles failed or differences found · 2 wrong usage · 3 failed.",
+    epilog="Exit codes: 0 all well · 1 done, but articles failed, or differences or violations found · 2 wrong usage · "
+    "3 failed.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -29,6 +30,7 @@ app = typer.Typer(
 building.register(app)
 exporting.register(app)
 asking.register(app)
+comparing.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -192,8 +192,8 @@ def check(
         )
     report(result.problems)
     found = list(differences(before, result.graph))
-    for line in found:
-        typer.echo(line)
+    for row in found:
+        typer.echo(str(row))
     if found:
         err.print(f"{len(found)} differences")
         raise typer.Exit(1)
