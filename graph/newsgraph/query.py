@@ -152,6 +152,9 @@ def triple_store(
     store = Store() if folder is None else Store(folder)
     rows = Rows(found, ExportOptions(base=base))
     store.bulk_extend(Quad(row.subject, row.predicate, row.object) for row in triples(rows))
+    if folder is not None:
+        store.optimize()  # asks several times faster
+        store.flush()
     return store
 
 

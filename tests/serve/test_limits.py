@@ -16,8 +16,12 @@ from protocol_client import Start, get
 import newsgraph
 from newsgraph.cli import main
 from newsgraph.errors import MissingExtraError
+from newsgraph.export.projection import DEFAULT_BASE
+from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.serve import serve
+from newsgraph.query import triple_store
+from newsgraph.serve import Limits, serve
+from newsgraph.serve.workers import Workers
 
 # a product of all triples with themselves, four times
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -57,20 +61,42 @@ def test_a_slow_query_does_not_hold_up_the_others(start: Start) -> None:
         assert slow.result().status == 503
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
+def test_a_query_that_needs_too_much_memory_ends_alone(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    triple_store(small_graph, folder=tmp_path / "store")
+    limits = Limits(seconds=30, memory_bytes=3 * 2**29, workers=1)
+    workers = Workers(tmp_path / "store", Namespaces(DEFAULT_BASE), limits)
+    workers.start()
+    try:
+        found = workers.ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f", "")
+        assert (found.status, b"memory" in found.body) == (500, True)
+        assert workers.ask("ASK { ?a rel:leads ?b }", "").status == 200
+    finally:
+        workers.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
-def test_it_ends_in_order(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("busy", [False, True])
+def test_it_ends_in_order(folder: Path, tmp_path: Path, sign: signal.Signals, busy: bool) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(newsgraph.__file__).parents[1]), "TMPDIR": str(tmp_path)}
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        command = [sys.executable, "-m", "newsgraph", "serve", str(folder), "--port", "0"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
-        assert process.stderr is not None
-        endpoint = process.stderr.readline().split()[6]
-        assert get(endpoint, "ASK {}").status == 200
-        assert len(list(tmp_path.iterdir())) == 1
-        process.send_signal(sign)
+    command = [sys.executable, "-m", "newsgraph", "serve", str(folder), "--port", "0"]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment, start_new_session=True
+    )
+    assert process.stderr is not None
+    endpoint = process.stderr.readline().split()[6]
+    assert get(endpoint, "ASK {}").status == 200
+    assert len(list(tmp_path.iterdir())) == 1
+    with ThreadPoolExecutor(1) as pool:
+        if busy:  # with a query that no worker has finished
+            pool.submit(get, endpoint, ENDLESS)
+            time.sleep(0.3)
+        os.killpg(process.pid, sign) if sign is signal.SIGINT else process.send_signal(sign)
         _, said = process.communicate(timeout=20)
-        assert (process.returncode, said) == (0, "")
-        assert list(tmp_path.iterdir()) == []
+    assert process.returncode == 0
+    assert busy or said == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_port_that_is_taken_is_named(

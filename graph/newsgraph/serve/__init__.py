@@ -60,7 +60,6 @@ def serve(
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         store = triple_store(graph, base=base, folder=Path(folder) / "store")
         count = len(store)
-        store.flush()
         del store, graph  # the store's lock, and the memory
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         app = application(Workers(Path(folder) / "store", names, limits), names, address, count)

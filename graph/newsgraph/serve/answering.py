@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class _Buffer(BytesIO):
 
 def work(connection: Connection, store: Path, prefixes: dict[str, str], result_bytes: int, memory_bytes: int) -> None:
     """Answer what comes through the connection, one query after another, until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers in order
     _limit_memory(memory_bytes)
     opened, known = Store.read_only(str(store)), Prefixes(prefixes)
     try:
@@ -77,7 +79,7 @@ def work(connection: Connection, store: Path, prefixes: dict[str, str], result_b
         while True:
             sparql, accept = connection.recv()
             connection.send(answer(opened, sparql, accept, known, result_bytes))
-    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+    except (EOFError, BrokenPipeError):  # the server has gone
         return
 
 

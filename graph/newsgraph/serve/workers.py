@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import signal
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +98,19 @@ class Workers:
         self._idle.put(worker)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile never hears of Ctrl + C, not even while it imports: the server ends it in order."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """A process and the connection to it."""
 
@@ -101,7 +118,8 @@ class _Worker:
         self._connection, theirs = _CONTEXT.Pipe()
         parameters = (theirs, store, prefixes, limits.result_bytes, limits.memory_bytes)
         self._process = _CONTEXT.Process(target=work, args=parameters, daemon=True)
-        self._process.start()
+        with _interrupts_held():
+            self._process.start()
         theirs.close()  # so that the end of the process is the end of the connection
         self._ready = False
 
