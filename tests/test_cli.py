@@ -216,3 +216,13 @@ def test_version_and_help(run: Run) -> None:
         result = run(verb, "--help")
         assert result.code == 0
         assert verb in result.out
+
+
+def test_a_graph_can_be_looked_at(exports: Path, run: Run, tmp_path: Path) -> None:
+    page, picture = tmp_path / "graph.html", tmp_path / "kenya.svg"
+    shown = run("view", exports, "-o", page, "--title", "Dams & more")
+    assert (shown.code, shown.out) == (0, "")
+    assert "<title>Dams &amp; more</title>" in page.read_text("utf-8")
+    assert run("plot", exports, "Kenya", "-o", picture).code == 0
+    assert picture.read_text("utf-8").startswith("<svg ")
+    assert run("plot", exports, "Atlantis", "-o", picture).code == 3

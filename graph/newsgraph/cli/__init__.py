@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import newsgraph
-from newsgraph.cli import asking, building, comparing, exporting, serving
+from newsgraph.cli import asking, building, comparing, exporting, serving, showing
 from newsgraph.cli.console import fail
 from newsgraph.errors import NewsgraphError
 
@@ -32,6 +32,7 @@ exporting.register(app)
 asking.register(app)
 comparing.register(app)
 serving.register(app)
+showing.register(app)
 
 
 def _version(wanted: bool) -> None:
