@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile import NASTY, graph_with
 
 from hand_made import VOCABULARY, harbour_analysis, resolved_by_label, wire_analysis
+from hostile import NASTY, graph_with
 from newsgraph.errors import ExportError
 from newsgraph.export import FORMATS, ExportOptions, Rows, export_graph, format_for
 from newsgraph.export.files import writing_text

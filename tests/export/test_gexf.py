@@ -11,10 +11,10 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hostile import ANY_TEXT, NASTY, graph_with
 from hypothesis import given
 from lxml import etree
 
+from hostile import ANY_TEXT, NASTY, graph_with
 from newsgraph.export import ExportOptions, export_graph
 from newsgraph.export.projection import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import ANY_TEXT, NASTY, graph_with
 from hypothesis import given
 
 from hand_made import hand_made_graph
+from hostile import ANY_TEXT, NASTY, graph_with
 from newsgraph.export import ExportOptions, Rows, export_graph
 from newsgraph.export.attributes import edge_type
 from newsgraph.knowledge_graph import KnowledgeGraph

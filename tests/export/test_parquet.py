@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from hostile import ANY_TEXT, NASTY, graph_with
 from hypothesis import given, settings
 
+from hostile import ANY_TEXT, NASTY, graph_with
 from newsgraph.errors import ExportError
 from newsgraph.export import ExportOptions, Rows, export_graph
 from newsgraph.export.attributes import edges, nodes

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hostile import ANY_TEXT, NASTY, graph_with
 from hypothesis import given, settings
 from rdflib import Dataset, Graph, URIRef
 
 from hand_made import hand_made_graph
+from hostile import ANY_TEXT, NASTY, graph_with
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows
 from newsgraph.export.rdf import jsonld, nquads, ntriples, rdfxml, trig
 from newsgraph.export.rdf.terms import triples
