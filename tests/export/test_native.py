@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hostile import NASTY, graph_with
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hand_made import harbour_analysis, resolved_by_label, wire_analysis
+from hostile import NASTY, graph_with
 from newsgraph.errors import GraphError
 from newsgraph.export import FORMATS, ExportOptions, export_graph
 from newsgraph.export.native import load

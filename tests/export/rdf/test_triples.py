@@ -11,13 +11,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from hostile import NASTY, graph_with
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 
 from hand_made import HARBOUR, WIRE, hand_made_graph, harbour_analysis, resolved_by_label, wire_analysis
+from hostile import NASTY, graph_with
 from newsgraph.errors import ExportError
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows, xml_safe
 from newsgraph.export.rdf import ntriples, turtle
