@@ -27,7 +27,7 @@ from newsgraph import names
     ],
 )
 def test_titles_are_taken_off(name: str, full: str) -> None:
-    assert names.without_titles(name) == full
+    assert names.parse_person(name).full == full
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hand_made import FAC, ORG, PERSON, VOCABULARY, Writer
 from newsgraph.knowledge_graph import wording
 from newsgraph.knowledge_graph.statements import Gathered, gather_statements, may_fall_on, resolved_day, standing_of
-from newsgraph.knowledge_graph.wording import statement_label
+from newsgraph.knowledge_graph.wording import wording_of
 from newsgraph.model import (
     Article,
     Attribution,
@@ -59,7 +59,7 @@ def gather(claims: Iterable[Claim], groups: dict[str, str] | None = None) -> Gat
 def labels(claims: list[Claim]) -> list[str]:
     by_id = {claim.id: claim for claim in claims}
     return [
-        statement_label(row, [by_id[key] for key in row.claims], VOCABULARY, lambda mention: mention.span.text)
+        wording_of(row, [by_id[key] for key in row.claims], VOCABULARY, lambda mention: mention.span.text).label
         for row in gather(claims).statements
     ]
 
@@ -169,7 +169,7 @@ def test_several_sources_are_named_in_the_order_of_their_claims() -> None:
     )
 
     def label(count: int) -> str:
-        return statement_label(statement, claims[:count], VOCABULARY, lambda mention: mention.span.text)
+        return wording_of(statement, claims[:count], VOCABULARY, lambda mention: mention.span.text).label
 
     assert label(1) == "uses, Bo says"
     assert label(2) == "uses, Bo and Cy say"

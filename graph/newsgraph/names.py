@@ -100,11 +100,6 @@ def is_title(word: str) -> bool:
     return bare in _titles() or (bare.startswith(("ex-", "vice-")) and bare.split("-", 1)[1] in _titles())
 
 
-def is_initial(word: str) -> bool:
-    """Whether a word is one or more initials ("J.", "J.K.", "B")."""
-    return bool(re.fullmatch(r"(?:[A-Z]\.?){1,3}", word)) and (len(word) == 1 or "." in word)
-
-
 @lru_cache(maxsize=65536)
 def parse_person(name: str) -> PersonName:
     """The parts of a person's name.
@@ -142,15 +137,6 @@ def _is_given(word: str) -> bool:
 
 def _is_particle(word: str) -> bool:
     return fold(word) in _words("parts", "particles")
-
-
-def without_titles(name: str) -> str:
-    """The name without the titles before it.
-
-    >>> without_titles("President Joe Biden")
-    'Joe Biden'
-    """
-    return parse_person(name).full
 
 
 def same_given_name(left: str, right: str) -> bool:

@@ -81,9 +81,3 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
     first, last = doc[start], doc[end - 1]
     # the text of the tokens: doc.text is built anew from all of them at each call
     return Span(first.idx, last.idx + len(last.text), doc[start:end].text)
-
-
-def span_of_tokens(tokens: list[Token]) -> Span:
-    """The span from the first to the last of the tokens."""
-    first, last = min(token.i for token in tokens), max(token.i for token in tokens)
-    return span_of(tokens[0].doc, first, last + 1)

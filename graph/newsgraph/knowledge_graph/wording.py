@@ -113,13 +113,6 @@ def wording_of(
     return Wording(core, f", {_listed(names)} {says}")
 
 
-def statement_label(
-    statement: Statement, claims: Sequence[Claim], vocabulary: Vocabulary, name_of: Callable[[Mention], str]
-) -> str:
-    """The label of the statement's edge: "will authorize, officials say"."""
-    return wording_of(statement, claims, vocabulary, name_of).label
-
-
 def _verb(relation_id: str, lemma: str, vocabulary: Vocabulary, plural: bool = False) -> _Verb:
     known = vocabulary.relations.get(relation_id)
     base = known.verb if known is not None else lemma
