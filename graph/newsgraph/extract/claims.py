@@ -35,6 +35,7 @@ from newsgraph.model import (
     Span,
     Value,
 )
+from newsgraph.names import is_title
 from newsgraph.vocabulary import Vocabulary, own_relation_id
 
 _ROLE = "holdsRole"
@@ -160,6 +161,9 @@ class Reader:
             if match is not None and not (match.inverse and not isinstance(obj, Mention)):
                 return Relation(match.id, fact.lemma, span, True), match.inverse
         role = fact.rule in _ROLE_RULES
+        if fact.rule == "apposition" and not _may_be_held(fact.clause) and isinstance(obj, Mention):
+            # "Germany, the bloc's largest economy": what it is, no office
+            return Relation(own_relation_id(f"be {fact.lemma}"), fact.lemma, span, False), False
         copula = (
             fact.rule.startswith("copula with")
             and obj.type in _BODIES
@@ -244,6 +248,10 @@ def _shorter(lemma: str) -> list[str]:
     *before, noun, preposition = lemma.split()
     forms = [f"{noun} {preposition}"] if before else []
     return [*forms, " ".join([*before, noun]), noun]
+
+
+def _may_be_held(role: Token) -> bool:
+    return noun_type(role.lemma_.lower()) in _PEOPLE or is_title(role.text)
 
 
 def _nobody(argument: Mention | Value) -> bool:

@@ -76,6 +76,8 @@ class Clauses:
             related = head.dep_ in _RELATIVE and own.i == head.head.i
             tokens = [t for t in nominal_conjuncts(own) if not related or t.i < head.i]
             return Subjects(tuple(tokens), "own")
+        if any(s.tag_ == "WP" and s.i < head.i for s in children(head, _SUBJECT)):
+            return Subjects((), "")  # "would not say who had ordered it"
         if depth > MAX_DEPTH or is_root(head) or child(head, ("expl", "csubj", "csubj:pass")) is not None:
             return Subjects((), "")
         parent = governor_of(head)
@@ -224,7 +226,7 @@ class Clauses:
         objects = [o for o in children(parent, _OBJECT) if o.i not in self.ignored and o.i < head.i]
         by_object = bool(objects) and (
             (head.dep_ == "xcomp" and lemma not in words("clauses", "subject_control"))
-            or (head.dep_ == "advcl" and self._object_does(head, lemma, marked))
+            or (head.dep_ in ("advcl", "ccomp") and self._object_does(head, lemma, marked))
         )
         if not by_object and head.dep_ == "advcl" and marked == "for" and lemma in words("clauses", "punishing"):
             punished = [

@@ -22,8 +22,8 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
     start = (copula,) if copula is not None else ()
     preposition = case_of(head)
     for subject in subjects.tokens:
-        if subject.i == head.i:
-            continue
+        if subject.i == head.i or (subject.lower_ == "it" and child(head, ("acl:relcl", "advcl:relcl")) is not None):
+            continue  # "it was the union that broke off the talks" says who did so
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
             if preposition:
                 if not is_time(head):

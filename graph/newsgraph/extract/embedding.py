@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated
-from newsgraph.extract.predicates import governor_of, is_predicate, relativizer, verb_of
+from newsgraph.extract.predicates import governor_of, is_predicate, is_saying, relativizer, verb_of
 from newsgraph.extract.tree import MAX_DEPTH, child, is_root, mark_of
 
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
@@ -106,6 +106,8 @@ def _at_noun(head: Token, noun: Token) -> Embedding:
 
 def _adverbial(head: Token, governor: Token) -> Embedding:
     marks = mark_of(head).split()
+    if marks == ["that"] and is_saying(governor):
+        return Embedding(Stance.FINITE, governor)
     if not marks and head.tag_ in ("VBG", "VBN", "VBD"):
         return Embedding(Stance.SEQUEL, governor)
     if any(mark in words("truth", "instead") for mark in marks):
@@ -130,10 +132,20 @@ def _states_condition(head: Token) -> bool:
         any(mark in _CONDITIONS for mark in marks) or head.lower_ in _CONDITIONS
     ):
         return not (head.dep_ == "acl" and head.lower_ == "provided")
+    if is_inverted(head):
+        return True
     opener = next((c for c in head.children if c.dep_ == "mark"), None)
     if opener is None or opener.lower_ != "that" or opener.i == 0:
         return False
     return opener.nbor(-1).lower_ in _CONDITIONS | words("governing_nouns", "condition")
+
+
+def is_inverted(head: Token) -> bool:
+    """Whether a clause is a condition by its order: "had they known", "were it sold", "should she resign"."""
+    first = head.left_edge
+    if head.dep_ != "advcl" or first.lower_ not in ("had", "were", "should") or first.head.i != head.i:
+        return False
+    return any(c.dep_ in ("nsubj", "nsubj:pass", "expl") and first.i < c.i for c in head.children)
 
 
 def is_set_off(head: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from newsgraph.extract.clauses import Clauses
-from newsgraph.extract.embedding import Stance, embedding
+from newsgraph.extract.embedding import Stance, embedding, is_inverted
 from newsgraph.extract.lexicon import actions, words
 from newsgraph.extract.negation import is_negated, negative_argument
 from newsgraph.extract.predicates import is_predicate
@@ -98,7 +98,7 @@ def has_condition(head: Token) -> bool:
         marks = mark_of(clause).split()
         if any(mark in words("truth", "if") for mark in marks) and "even" not in (c.lower_ for c in clause.children):
             return True
-        if clause.lower_ in words("truth", "if"):
+        if clause.lower_ in words("truth", "if") or is_inverted(clause):
             return True
     if not any(aux.lower_ in ("would", "could", "might") for aux in head.children):
         return False

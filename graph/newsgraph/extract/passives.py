@@ -14,6 +14,7 @@ from newsgraph.extract.light_verbs import gift
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.prepositional import PLACE_PREPOSITIONS, bears_a_claim, prepositional_arguments
+from newsgraph.extract.prices import price_fact, tells_price
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
 from newsgraph.vocabulary import Vocabulary
 
@@ -56,6 +57,9 @@ def passive_facts(
         for oblique in prepositional_arguments(head, clauses, []):
             item, preposition = oblique.token, oblique.preposition
             if item.i == patient.i:
+                continue
+            if tells_price(lemma, item, preposition, mentions):
+                yield price_fact(head, patient, item, subjects.found)
                 continue
             fact = Fact(
                 head,

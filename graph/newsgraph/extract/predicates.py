@@ -59,7 +59,8 @@ def is_passive(head: Token) -> bool:
         if "nsubj:pass" in labels:
             # "had imposed" is active, whatever the parse calls its subject
             return not any(c.dep_ == "aux" and c.lemma_ in ("have", "do") for c in head.children)
-        if head.tag_ not in ("VBN", "VBD") or "cop" in labels or "aux" in labels:
+        participle = head.tag_ in ("VBN", "VBD") or (head.tag_ == "JJ" and head.pos_ == "VERB")
+        if not participle or "cop" in labels or "aux" in labels:
             return False
         if head.dep_ in ("acl", "amod", "advcl", "parataxis", "xcomp"):
             return not (labels & _SUBJECT) and not (head.tag_ == "VBD" and labels & _OBJECT)

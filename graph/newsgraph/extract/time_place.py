@@ -241,6 +241,8 @@ def _owner(token: Token) -> Token | None:
         head = head.head
         if is_predicate(head) or (head.pos_ == "NOUN" and head.lemma_.lower() in actions()):
             return head
+        if head.dep_ == "appos" and not is_time(head):
+            return None  # "the spill, the worst since 1999, has reached the coast"
         if not is_time(head) and head.dep_ in ("nsubj", "nsubj:pass", "obj", "nmod:poss", "appos", "compound"):
             # the time of a thing ("the 2019 treaty", "a law of 1994") is no time of the clause
             return None if head.i > token.i or case_of(token) == "of" else _owner(head)

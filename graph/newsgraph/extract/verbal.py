@@ -24,9 +24,9 @@ from newsgraph.extract.prepositional import (
     partners,
     prepositional_arguments,
 )
+from newsgraph.extract.prices import price_fact, tells_price
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
 from newsgraph.extract.tree import child, mark_of
-from newsgraph.model import EntityType
 from newsgraph.vocabulary import Vocabulary
 
 # verbs that mean something else with an object and an infinitive: "the storm led the port to close"
@@ -60,17 +60,6 @@ def _tried(head: Token) -> tuple[str, tuple[Token, ...], str | None]:
     return "", (), None
 
 
-def _is_price(item: Token, preposition: str, mentions: MentionIndex) -> bool:
-    value = mentions.value(item)
-    return preposition in ("for", "at") and value is not None and value.type is EntityType.MONEY
-
-
-def _price(head: Token, thing: Token, amount: Token, found: str, modality: str | None) -> Fact:
-    """What a thing sold, bought or valued costs."""
-    tokens = relation_words(head, *case_tokens(amount))
-    return Fact(head, thing, amount, "cost", tokens, "linked object", borrowed=found, modality=modality)
-
-
 def _active(
     head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
 ) -> Iterator[Fact]:
@@ -102,13 +91,14 @@ def _active(
             if item.i == subject.i:
                 continue
             phrase = f"{lemma} {preposition}"
-            if targets and lemma in words("relations", "priced") and _is_price(item, preposition, mentions):
-                yield from (_price(head, target, item, subjects.found, modality) for target in targets)
+            if targets and tells_price(lemma, item, preposition, mentions):
+                yield from (price_fact(head, target, item, subjects.found, modality) for target in targets)
                 continue
             # "took a similar line on a trip" is no "take on"
             phrasal = not targets or lemma not in words("relations", "light")
             known = vocabulary.has_trigger(phrase) and (phrasal or preposition not in words("relations", "particles"))
-            if not known and vocabulary.has_trigger(phrase):
+            moved = bool(targets) and lemma in words("relations", "moving") and preposition in ("to", "from", "into")
+            if vocabulary.has_trigger(phrase) and (moved or not known):
                 continue
             light = light_verb_phrases(lemma, targets, preposition, vocabulary)
             fact = Fact(

@@ -56,8 +56,9 @@ def _holding(values: list[Span], names: list[Span]) -> list[Span]:
 
 
 def _values(doc: Doc) -> Iterator[Span]:
+    whole = doc.text  # built anew from all tokens at each call
     for label, pattern in PATTERNS:
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(whole):
             text = match.group().rstrip()
             span = doc.char_span(match.start(), match.start() + len(text), label=label)
             if span is None:
