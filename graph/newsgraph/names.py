@@ -112,7 +112,7 @@ def parse_person(name: str) -> PersonName:
     words = list(words_of(strip_possessive(name)))
     start, titles = 0, []
     for index, word in enumerate(words[:-1]):
-        if is_title(word) and (index == 0 or not _is_given(words[index - 1])):
+        if is_title(word) and (index == 0 or not is_given_name(words[index - 1])):
             titles.append(word)
             start = index + 1
             if fold(words[start]) in ("of", "for") and start + 2 < len(words):
@@ -130,7 +130,8 @@ def parse_person(name: str) -> PersonName:
     return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
 
-def _is_given(word: str) -> bool:
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name, or an initial."""
     bare = fold(word)
     return bare in _words("given_names", "male") or bare in _words("given_names", "female") or len(bare) == 1
 

@@ -54,3 +54,15 @@ def test_a_nationality_inside_a_name_is_left_alone():
 
 def test_a_surname_that_is_a_country_is_not_added():
     assert labels("Clara Jordan spoke", "PROPN PROPN VERB") == {}
+
+
+def test_whom_an_honorific_names_is_a_person():
+    assert labels("Mr Mensah spoke", "PROPN PROPN VERB", (1, 2, "WORK")) == {"Mensah": "PERSON"}
+    assert labels("the Mensah spoke", "DET PROPN VERB", (1, 2, "WORK")) == {"Mensah": "WORK"}
+
+
+def test_the_seat_of_a_firm_is_no_part_of_its_name():
+    found = labels("Harwell Group of Norway bid", "PROPN PROPN ADP PROPN VERB", (0, 4, "ORG"))
+    assert found == {"Harwell Group": "ORG", "Norway": "GPE"}
+    whole = labels("Harwell Bank of Norway bid", "PROPN PROPN ADP PROPN VERB", (0, 4, "ORG"))
+    assert whole == {"Harwell Bank of Norway": "ORG"}

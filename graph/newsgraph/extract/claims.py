@@ -146,7 +146,7 @@ class Reader:
         if not words("titles", "not_now").isdisjoint(fact.lemma.split()[:2]):
             # a former mayor holds no role now: the text's own words stay
             lemma = fact.lemma if fact.lemma.startswith("be ") else f"be {fact.lemma}"
-            return Relation(own_relation_id(lemma), fact.lemma, span, False), False
+            return Relation(own_relation_id(lemma), lemma, span, False), False
         tried: list[tuple[str, str]] = []
         for lemma in (*fact.alternatives, fact.lemma):
             tried.append((lemma, fact.pos))
@@ -163,7 +163,8 @@ class Reader:
         role = fact.rule in _ROLE_RULES
         if fact.rule == "apposition" and not _may_be_held(fact.clause) and isinstance(obj, Mention):
             # "Germany, the bloc's largest economy": what it is, no office
-            return Relation(own_relation_id(f"be {fact.lemma}"), fact.lemma, span, False), False
+            lemma = f"be {fact.lemma}"
+            return Relation(own_relation_id(lemma), lemma, span, False), False
         copula = (
             fact.rule.startswith("copula with")
             and obj.type in _BODIES

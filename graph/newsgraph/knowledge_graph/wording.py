@@ -182,7 +182,7 @@ def _with_article(name: str, kind: SourceKind) -> str:
 def _is_plural(subject: Mention) -> bool:
     if subject.type is EntityType.GROUP:
         return True
-    return subject.kind is MentionKind.NOMINAL and _plural(subject.head.text)
+    return subject.kind is MentionKind.NOMINAL and _plural(subject.head.text.lower())
 
 
 def _plural(name: str) -> bool:

@@ -16,6 +16,7 @@ from newsgraph.names import is_corporate_suffix
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
 _LONGEST_PLACE = 4  # tokens: "Bosnia and Herzegovina" has 3, "Democratic Republic of Congo" 4
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "mx", "prof"})
 _GROUPS = word_list("words.toml", "groups")
 
 
@@ -80,6 +81,9 @@ def _is_outer(token: Token) -> bool:
 
 def _label(span: Span) -> str | None:
     text, label = span.text, span.label_
+    first = span.doc[span.start - 1] if span.start else span[0]
+    if any(token.text[:1].isupper() and token.lower_.rstrip(".") in _HONORIFICS for token in (first, span[0])):
+        return "PERSON"
     head = head_word([token.text for token in span])
     if len(span) == 1 and _is_nationality(span[0]):
         return "NORP"

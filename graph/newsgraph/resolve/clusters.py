@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsgraph.model import EntityType
-from newsgraph.names import Gender, PersonName, gender_of_name, gender_of_title, parse_person
+from newsgraph.names import Gender, PersonName, gender_of_name, gender_of_title, is_given_name, parse_person
 from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.name_matching import person_names_agree
 
@@ -204,7 +204,7 @@ def _voted_type(members: Sequence[Candidate], types: dict[int, EntityType], link
         kind = types.get(member.index, member.mention.type)
         if member.is_name:
             # of a single word it is hard to tell what it names; what it is described as tells more
-            sure = " " in member.mention.head.text or member.index in links
+            sure = member.index in links or _is_telling(member.mention.head.text, kind)
             votes[kind] += 1 if kind is EntityType.THING else 10 if sure else 3
         elif member.is_nominal:
             votes[kind] += 1 if kind is EntityType.THING else 4
@@ -213,6 +213,13 @@ def _voted_type(members: Sequence[Candidate], types: dict[int, EntityType], link
         else:
             votes[EntityType.THING] += 0
     return min(votes, key=lambda kind: (-votes[kind], kind.value))
+
+
+def _is_telling(name: str, kind: EntityType) -> bool:
+    """Whether a name shows its type: by more than one word, and if a person's by a known given name."""
+    if " " not in name:
+        return False
+    return kind is not EntityType.PERSON or is_given_name(name.split()[0]) or bool(parse_person(name).titles)
 
 
 def _gender(members: Sequence[Candidate]) -> Gender | None:

@@ -62,6 +62,10 @@ def clusters_of(doc: Doc, mentions: Sequence[Mention], claims: Sequence[Claim]) 
     for candidate in sorted(candidates, key=lambda c: (c.last, -c.first)):
         if candidate.is_name or clusters.of(candidate).members[0].index < candidate.index:
             continue
+        if candidate.is_nominal and any(
+            m.is_name and m.first == candidate.root + 1 for m in clusters.of(candidate).members
+        ):
+            continue  # "the law firm Ann Lee" is named where it stands
         if takes_up(candidate):
             found = antecedent_of_nominal(candidate, clusters)
         elif candidate.is_pronoun and is_third_person(candidate):

@@ -15,7 +15,8 @@ from newsgraph.resolve.salience import salience
 from newsgraph.resolve.words import words
 
 # evidence that a phrase takes up a thing; what is at least ENOUGH with salience is taken
-SAME_HEAD, SAME_CLASS, WIDER_WORD, NARROWER_WORD, PLACE_KIND, BARE_ORGANISATION = 3.0, 1.9, 1.5, 1.1, 1.9, 1.1
+SAME_HEAD, SAME_PHRASE, SAME_CLASS, WIDER_WORD, NARROWER_WORD = 3.0, 0.5, 1.9, 1.5, 1.1
+PLACE_KIND, BARE_ORGANISATION, BARE_PERSON = 1.9, 1.1, 1.1
 SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
 ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
 
@@ -84,7 +85,8 @@ def _kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
 def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candidate]) -> tuple[float, str]:
     lemma = candidate.lemma
     if lemma in cluster.nouns and lemma not in words("pro_nouns"):
-        return SAME_HEAD, "same words"
+        repeated = any(m.is_nominal and fold(m.text) == fold(candidate.text) for m in known)
+        return SAME_HEAD + (SAME_PHRASE if repeated else 0.0), "same words"
     place = _place_evidence(lemma, cluster)
     if place:
         return place
@@ -98,7 +100,19 @@ def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candi
     unknown = cluster.is_named and cluster.kind is Kind.ORG and not classed and not cluster.link
     if unknown and any(row.name in ("company", "organisation") for row in classes_of(lemma)):
         return BARE_ORGANISATION, f"{lemma} for a named organisation"
+    if _may_describe(candidate, cluster, known):
+        return BARE_PERSON, f"{lemma} for the person just spoken of"
     return 0.0, ""
+
+
+def _may_describe(candidate: Candidate, cluster: Cluster, known: Iterable[Candidate]) -> bool:
+    """Whether "the lawmaker" may be the person of whom the sentence before spoke, of whom no role is known."""
+    if candidate.mention.type is not EntityType.PERSON or cluster.kind is not Kind.PERSON or not cluster.is_named:
+        return False
+    plain = candidate.determiner is Determiner.DEFINITE and not candidate.modifiers and not candidate.complements
+    if not plain or not candidate.is_subject or cluster.nouns:
+        return False
+    return any(m.is_subject and m.sentence == candidate.sentence - 1 for m in known)
 
 
 def _class_weight(lemma: str, noun: str) -> float:
@@ -171,6 +185,9 @@ def _modifiers(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> fl
         return -9.0
     if not new:
         return 0.0
+    introduces = candidate.determiner is Determiner.POSSESSIVE and candidate.lemma not in cluster.nouns
+    if introduces and not cluster.is_named:
+        return -9.0  # "Ghana's central bank" after "the Ghanaian lender" is another one
     if cluster.is_named:
         return NEW_MODIFIER_OF_NAMED if candidate.determiner is Determiner.DEMONSTRATIVE else NEW_MODIFIER
     return -9.0 if theirs - mine else NEW_MODIFIER
