@@ -101,7 +101,7 @@ def effect_of(head: Token, outer: Embedding) -> Effect | None:
     simple = {
         Stance.CONDITION: Effect(Certainty.CONDITIONAL, negated="positive"),
         Stance.PURPOSE: Effect(Certainty.POSSIBLE, "intended", negated="positive"),
-        Stance.ABSENCE: Effect(flips=True, negated="positive"),
+        Stance.ABSENCE: Effect(flips=True, negated="possible"),
         Stance.SEQUEL: Effect(negated="positive"),
         Stance.QUESTION: _QUESTION,
         Stance.CIRCUMSTANCE: Effect(negated="positive"),

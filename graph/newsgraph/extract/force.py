@@ -16,7 +16,7 @@ from newsgraph.extract.lexicon import words
 from newsgraph.extract.mood import Force, has_condition, is_to_come, own_force
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.predicates import is_predicate
-from newsgraph.extract.tree import MAX_DEPTH, child, is_root
+from newsgraph.extract.tree import MAX_DEPTH, child, children, is_root
 from newsgraph.model import Certainty
 
 _RANK = {
@@ -72,6 +72,9 @@ class Forces:
             coming = is_to_come(head) and _RANK[governing.certainty] > 0
             governing = Force(certainty=Certainty.FUTURE if coming else Certainty.FACT)
         found = _compose(governing, effect, own)
+        if found.negative and not own.negative and _is_done_without(head):
+            # "denied that he had signed it without reading it" leaves open whether he signed it
+            found = replace(found, negative=False, certainty=Certainty.POSSIBLE)
         return replace(found, certainty=Certainty.POSSIBLE) if outer.stance is Stance.QUESTION else found
 
     def _governing_clause(self, outer: Embedding) -> Token | None:
@@ -87,6 +90,10 @@ class Forces:
                 return None
             token = token.head
         return None
+
+
+def _is_done_without(head: Token) -> bool:
+    return any(embedding(clause).stance is Stance.ABSENCE for clause in children(head, ("advcl",)))
 
 
 def _compose(governing: Force, effect: Effect, own: Force) -> Force:

@@ -100,6 +100,12 @@ def stray_speaker(cue: Token) -> Token | None:
             break
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.left_edge.i == cue.i + 1 and token.head.i < cue.i:
             return token
+    for token in doc[max(0, cue.i - 15) : cue.i]:
+        # '"We will find him," the minister, Ann Lee, promised': a second subject of what is said
+        start = token.left_edge.i
+        second = token.dep_ in _SUBJECT and token.head.head.i == cue.i and token.head.i < start
+        if second and token.right_edge.i == cue.i - 1 and doc[start - 1].is_punct:
+            return token
     for token in reversed(doc[max(0, cue.i - 8) : cue.i]):
         if token.is_punct or token.is_space:
             break

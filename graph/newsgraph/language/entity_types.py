@@ -46,6 +46,8 @@ def _trimmed(span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and (span.doc[start].pos_ == "PUNCT" or span.doc[start].is_space):
         start += 1
+    while end - start > 1 and span.doc[start].pos_ == "ADP" and span.doc[start].text.islower():
+        start += 1
     while start < end and (_is_outer(span.doc[end - 1]) or span.doc[end - 1].is_space):
         end -= 1
     if end - start > 1 and span.doc[start].lower_ in {"the", "a", "an"}:
