@@ -163,7 +163,7 @@ def _run_start(item: Token) -> int:
     """Where the words of a phrase that stand together begin; a stray word far before it does not count."""
     have = {token.i for token in item.subtree}
     start = item.i
-    while start - 1 in have:
+    while start - 1 in have or (start - 2 in have and item.doc[start - 1].is_punct):
         start -= 1
     return start
 
