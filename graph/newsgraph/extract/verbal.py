@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from newsgraph.extract.arguments import objects
+from newsgraph.extract.arguments import objects, obliques
 from newsgraph.extract.attribution import is_aside
 from newsgraph.extract.clauses import Clauses, Subjects
 from newsgraph.extract.copulas import copular_facts
@@ -60,12 +60,19 @@ def _tried(head: Token) -> tuple[str, tuple[Token, ...], str | None]:
     return "", (), None
 
 
+def _blamed(head: Token, clauses: Clauses) -> list[Token]:
+    """Whom one blames something on: what follows "on", not the object."""
+    if head.lemma_ != "blame":
+        return []
+    return [oblique.token for oblique in obliques(head, clauses) if oblique.preposition == "on"]
+
+
 def _active(
     head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
 ) -> Iterator[Fact]:
     lemma = base_form(head)
     prefix, before, modality = _tried(head)
-    targets = objects(head, clauses)
+    targets = _blamed(head, clauses) or objects(head, clauses)
     driven = _DRIVING.get(lemma, ()) if child(head, ("xcomp",)) is not None else ()
     given = gift(lemma, targets, vocabulary)
     taker = recipient(head, given.noun) if given is not None else None
@@ -88,7 +95,7 @@ def _active(
                 )
         for oblique in prepositional_arguments(head, clauses, targets):
             item, preposition = oblique.token, oblique.preposition
-            if item.i == subject.i:
+            if item.i == subject.i or item in targets:
                 continue
             phrase = f"{lemma} {preposition}"
             if targets and tells_price(lemma, item, preposition, mentions):
