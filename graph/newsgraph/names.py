@@ -100,6 +100,11 @@ def is_title(word: str) -> bool:
     return bare in _titles() or (bare.startswith(("ex-", "vice-")) and bare.split("-", 1)[1] in _titles())
 
 
+def is_honorific(word: str) -> bool:
+    """Whether a word is a title that is no office or rank ("Mrs.", "Lady")."""
+    return fold(word).rstrip(".") in _words("titles", "honorific")
+
+
 @lru_cache(maxsize=65536)
 def parse_person(name: str) -> PersonName:
     """The parts of a person's name.

@@ -10,11 +10,11 @@ from spacy.tokens import Span as TokenSpan
 from newsgraph.annotations import entity_type
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.lexicon import noun_type
 from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.tree import case_of, child, children, is_root
 from newsgraph.model import EntityType
-from newsgraph.names import is_title
+from newsgraph.names import is_honorific, is_title
 
 _NAMES = frozenset({EntityType.PERSON, EntityType.ORG})
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.LOC, EntityType.PERSON})
@@ -71,7 +71,7 @@ def title_before(ent: TokenSpan) -> tuple[Token, Token | None] | None:
         head = office
     person = noun_type(head.lemma_.lower()) in _ROLE_TYPES or is_title(head.text)
     attached = head is not last or last.head in ent or ent.root.head == last or last.dep_ in ("compound", "nmod:desc")
-    if not person or not attached or _is_honorific(head):
+    if not person or not attached or is_honorific(head.text):
         return None
     start = head.i
     while start > 0 and _in_front(ent.doc[start - 1], head, ent):
@@ -88,10 +88,6 @@ def _in_front(token: Token, head: Token, ent: TokenSpan) -> bool:
 
 def _modifies(token: Token, head: Token, ent: TokenSpan) -> bool:
     return token.head in (head, *ent) or token.head.i in range(token.i + 1, head.i)
-
-
-def _is_honorific(head: Token) -> bool:
-    return head.lower_.rstrip(".") in words("titles", "honorifics")
 
 
 def _apposition(left: Token, right: Token) -> Iterator[Fact]:

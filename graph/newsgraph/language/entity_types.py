@@ -11,12 +11,11 @@ from newsgraph import places
 from newsgraph.language.lexicon import word_list
 from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
 from newsgraph.model import EntityType
-from newsgraph.names import is_corporate_suffix
+from newsgraph.names import is_corporate_suffix, is_honorific
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
 _LONGEST_PLACE = 4  # tokens: "Bosnia and Herzegovina" has 3, "Democratic Republic of Congo" 4
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "mx", "prof"})
 _GROUPS = word_list("words.toml", "groups")
 
 
@@ -84,7 +83,7 @@ def _is_outer(token: Token) -> bool:
 def _label(span: Span) -> str | None:
     text, label = span.text, span.label_
     first = span.doc[span.start - 1] if span.start else span[0]
-    if any(token.text[:1].isupper() and token.lower_.rstrip(".") in _HONORIFICS for token in (first, span[0])):
+    if any(token.text[:1].isupper() and _precedes_persons(token.text) for token in (first, span[0])):
         return "PERSON"
     head = head_word([token.text for token in span])
     if len(span) == 1 and _is_nationality(span[0]):
@@ -98,6 +97,10 @@ def _label(span: Span) -> str | None:
     if label in _OTHERS and len(span) > 1:
         return "LAW" if head in LAWS else "EVENT" if head in EVENTS else label
     return label
+
+
+def _precedes_persons(word: str) -> bool:
+    return is_honorific(word) or word.rstrip(".").lower() == "prof"
 
 
 def _place_label(span: Span, head: str) -> str:
