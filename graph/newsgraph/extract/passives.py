@@ -27,6 +27,7 @@ def passive_facts(
     doers = agents(head, clauses)
     own_object = [o for o in objects(head, clauses) if o.dep_ in ("obj", "iobj")]
     given = gift(head.lemma_.lower(), own_object, vocabulary)
+    arguments = list(prepositional_arguments(head, clauses, []))
     for patient in subjects.tokens:
         for doer in doers:
             if doer.i != patient.i:
@@ -54,7 +55,7 @@ def passive_facts(
             )
         places: list[Fact] = []
         found = 0
-        for oblique in prepositional_arguments(head, clauses, []):
+        for oblique in arguments:
             item, preposition = oblique.token, oblique.preposition
             if item.i == patient.i:
                 continue

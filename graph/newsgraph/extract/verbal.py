@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.extract.arguments import objects, obliques
 from newsgraph.extract.attribution import is_aside
-from newsgraph.extract.clauses import Clauses, Subjects
+from newsgraph.extract.clauses import Clauses, Oblique, Subjects
 from newsgraph.extract.copulas import copular_facts
 from newsgraph.extract.embedding import Stance, embedding
 from newsgraph.extract.facts import Fact
@@ -67,6 +67,16 @@ def _blamed(head: Token, clauses: Clauses) -> list[Token]:
     return [oblique.token for oblique in obliques(head, clauses) if oblique.preposition == "on"]
 
 
+def _misleads(lemma: str, preposition: str) -> bool:
+    """Whether a verb with an object and a preposition only look like a phrase of another meaning.
+
+    "Took a similar line on a trip" is no "take on", and who "returned the boat to" a town did not go there.
+    """
+    if preposition in words("relations", "particles"):
+        return lemma in words("relations", "light")
+    return preposition in ("to", "from", "into") and lemma in words("relations", "moving")
+
+
 def _active(
     head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
 ) -> Iterator[Fact]:
@@ -76,6 +86,7 @@ def _active(
     driven = _DRIVING.get(lemma, ()) if child(head, ("xcomp",)) is not None else ()
     given = gift(lemma, targets, vocabulary)
     taker = recipient(head, given.noun) if given is not None else None
+    arguments = list(prepositional_arguments(head, clauses, targets))
     places: list[Fact] = []
     for subject in subjects.tokens:
         for target in targets:
@@ -93,7 +104,7 @@ def _active(
                     borrowed=subjects.found,
                     modality=modality,
                 )
-        for oblique in prepositional_arguments(head, clauses, targets):
+        for oblique in arguments:
             item, preposition = oblique.token, oblique.preposition
             if item.i == subject.i or item in targets:
                 continue
@@ -101,11 +112,8 @@ def _active(
             if targets and tells_price(lemma, item, preposition, mentions):
                 yield from (price_fact(head, target, item, subjects.found, modality) for target in targets)
                 continue
-            # "took a similar line on a trip" is no "take on"
-            phrasal = not targets or lemma not in words("relations", "light")
-            known = vocabulary.has_trigger(phrase) and (phrasal or preposition not in words("relations", "particles"))
-            moved = bool(targets) and lemma in words("relations", "moving") and preposition in ("to", "from", "into")
-            if vocabulary.has_trigger(phrase) and (moved or not known):
+            known = vocabulary.has_trigger(phrase)
+            if known and targets and _misleads(lemma, preposition):
                 continue
             light = light_verb_phrases(lemma, targets, preposition, vocabulary)
             fact = Fact(
@@ -127,14 +135,19 @@ def _active(
             elif known or light or bears_a_claim(item, preposition, mentions, alone=not targets):
                 yield fact
     yield from places
+    yield from _linked(head, targets, arguments, subjects.found, modality)
+
+
+def _linked(
+    head: Token, targets: list[Token], arguments: list[Oblique], found: str, modality: str | None
+) -> Iterator[Fact]:
+    """What an object is linked to: "the road linked the port to the mine"."""
+    is_participle = head.tag_ == "VBN" or head.lower_.endswith("ed")
+    if not is_participle or base_form(head) not in words("relations", "linking"):
+        return
     for target in targets:
-        for oblique in prepositional_arguments(head, clauses, targets):
-            is_participle = head.tag_ == "VBN" or head.lower_.endswith("ed")
-            if (
-                is_participle
-                and lemma in words("relations", "linking")
-                and oblique.preposition in ("to", "with", "from", "on", "for")
-            ):
+        for oblique in arguments:
+            if oblique.preposition in ("to", "with", "from", "on", "for"):
                 yield Fact(
                     head,
                     target,
@@ -143,6 +156,6 @@ def _active(
                     relation_words(head, *case_tokens(oblique.token)),
                     "linked object",
                     negative=negative_argument(target),
-                    borrowed=subjects.found,
+                    borrowed=found,
                     modality=modality,
                 )
