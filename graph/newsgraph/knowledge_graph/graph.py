@@ -257,9 +257,8 @@ class KnowledgeGraph:
 
     def sentence_of(self, statement: Statement) -> str:
         """The statement as a short sentence: "Ann Mwangi leads the Lakeside Bank, officials say"."""
-        wording = self.wording(statement)
         target = statement.object if statement.object_is_value else self.entities[statement.object].label
-        return f"{self.entities[statement.subject].label} {wording.core} {target}{wording.tail}"
+        return self.wording(statement).sentence(self.entities[statement.subject].label, target)
 
     def explain(self, about: str | Statement) -> Explanation:
         """Why the graph has an entity (by name or id) as it has it, or a statement (itself or its id).

@@ -54,6 +54,10 @@ class Wording:
         """The label of an edge."""
         return self.core + self.tail
 
+    def sentence(self, subject: str, target: str) -> str:
+        """The statement as a short sentence, given what its ends are called."""
+        return f"{subject} {self.core} {target}{self.tail}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Verb:

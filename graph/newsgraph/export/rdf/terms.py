@@ -72,8 +72,7 @@ def _things(rows: Rows) -> Iterator[Description]:
         yield _value(value, names)
     for statement in rows.statements():
         wording = rows.graph.wording(rows.graph.statement(statement.id))
-        label = f"{labels[statement.subject]} {wording.core} {labels[statement.object]}{wording.tail}"
-        yield _statement(statement, label, names)
+        yield _statement(statement, wording.sentence(labels[statement.subject], labels[statement.object]), names)
     pages = {row.id: literals.address(row.url) for row in rows.articles()}
     for claim in rows.claims():
         yield from claim_descriptions(claim, pages.get(claim.article), names)
