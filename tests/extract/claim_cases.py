@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc
 
+from hand_parsed import doc_of_rows
 from newsgraph.extract import Extraction, extract_claims
 from newsgraph.extract.openie import openie_rows
 from newsgraph.model import Article, Attribution, Claim
@@ -31,32 +31,13 @@ QUALIFIERS = frozenset(
 )  # fmt: skip
 CERTAINTIES = frozenset({"fact", "future", "possible", "requested", "conditional"})
 POLARITIES = frozenset({"positive", "negative"})
-VOCABULARY = spacy.blank("en").vocab
 MARK = re.compile(r"\[([A-Z]+)\|([^\]]+)\]")
 
 
 def doc_of(marked: str, parse: str) -> Doc:
     """The Doc of a text with marked names, and its parse lines."""
     text, names = _unmarked(marked)
-    rows = [line.rsplit(" ", 6) for line in parse.strip("\n").splitlines()]
-    words, spaces, at = [row[1] for row in rows], [], 0
-    for word in words:
-        assert text[at : at + len(word)] == word, f"the parse has {word!r} where the text has {text[at : at + 20]!r}"
-        at += len(word)
-        spaces.append(text[at : at + 1] == " ")
-        at += spaces[-1]
-    assert at >= len(text), f"no parse for {text[at:]!r}"
-    doc = Doc(
-        VOCABULARY,
-        words=words,
-        spaces=spaces,
-        lemmas=[row[2] for row in rows],
-        pos=[row[3] for row in rows],
-        tags=[row[4] for row in rows],
-        heads=[int(row[5]) for row in rows],
-        deps=[row[6] for row in rows],
-        sent_starts=[row[0] == "*" for row in rows],
-    )
+    doc = doc_of_rows(text, parse)
     entities = []
     for label, start, end in names:
         span = doc.char_span(start, end, label=label)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from claim_cases import VOCABULARY, Case, cases, doc_of
+from claim_cases import Case, cases, doc_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from hand_parsed import VOCABULARY
 from newsgraph.annotations import FRAMES_EXTENSION, Frame, FrameArgument
 from newsgraph.extract import Extraction, extract, extract_claims
 from newsgraph.extract.openie import openie_rows

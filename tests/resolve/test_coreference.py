@@ -9,36 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
+from hand_parsed import doc_of_rows
 from newsgraph.model import Article, EntityType, Mention, MentionKind, Profile, Span
 from newsgraph.names import is_title
 from newsgraph.resolve.coreference import profiles_of
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
-VOCABULARY = spacy.blank("en").vocab
 OPEN = re.compile(r"\[(\w+)(?::(\w+))?\|")
-
-
-def parsed(text: str, parse: str) -> Doc:
-    """The Doc of a text and its parse lines (see cases.toml)."""
-    rows = [line.rsplit(" ", 6) for line in parse.strip("\n").splitlines()]
-    words, spaces, at = [row[1] for row in rows], [], 0
-    for word in words:
-        at = text.index(word, at) + len(word)
-        spaces.append(text[at : at + 1] == " ")
-    return Doc(
-        VOCABULARY,
-        words=words,
-        spaces=spaces,
-        lemmas=[row[2] for row in rows],
-        pos=[row[3] for row in rows],
-        tags=[row[4] for row in rows],
-        heads=[int(row[5]) for row in rows],
-        deps=[row[6] for row in rows],
-        sent_starts=[row[0] == "*" for row in rows],
-    )
 
 
 def read_marks(marked: str) -> tuple[str, list[tuple[str, EntityType | None, int, int]]]:
@@ -80,7 +59,7 @@ def mention_of(doc: Doc, start: int, end: int, kind: EntityType | None) -> Menti
 
 def resolved(case: dict[str, Any]) -> tuple[tuple[Profile, ...], dict[Mention, str]]:
     text, marks = read_marks(case["marked"])
-    doc = parsed(text, case["parse"])
+    doc = doc_of_rows(text, case["parse"])
     things = {mention_of(doc, start, end, kind): thing for thing, kind, start, end in marks}
     return profiles_of(doc, Article("x", text), tuple(things), ()), things
 

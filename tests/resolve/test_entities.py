@@ -2,88 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count
-from random import Random
+from hand_made_profiles import GPE, GROUP, ORG, THING, entity, one, profile, reasons
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from newsgraph.model import (
-    Decision,
-    Entity,
-    EntityType,
-    Mention,
-    MentionKind,
-    Profile,
-    Resolution,
-    Span,
-    Verdict,
-)
+from newsgraph.model import Decision, Profile, Resolution, Verdict
 from newsgraph.resolve.entities import resolve
-
-PERSON, ORG, GPE, THING, EVENT, GROUP = (
-    EntityType.PERSON,
-    EntityType.ORG,
-    EntityType.GPE,
-    EntityType.THING,
-    EntityType.EVENT,
-    EntityType.GROUP,
-)
-_offsets = count(0, 100)
-
-
-def profile(
-    article: str,
-    *names: str,
-    kind: EntityType = PERSON,
-    date: str | None = "2024-03-05",
-    nominals: tuple[str, ...] = (),
-    pronouns: tuple[str, ...] = (),
-    roles: tuple[str, ...] = (),
-    neighbours: tuple[str, ...] = (),
-    country: str | None = None,
-    link: str | None = None,
-    at: int | None = None,
-) -> Profile:
-    """A profile whose mentions are the names, nominals and pronouns, one after the other."""
-    start, mentions = next(_offsets) if at is None else at, []
-    words = [*((n, MentionKind.NAME) for n in names), *((n, MentionKind.NOMINAL) for n in nominals)]
-    for text, how in [*words, *((p, MentionKind.PRONOUN) for p in pronouns)]:
-        span = Span(start, start + len(text), text)
-        last = text.rsplit(" ", 1)[-1]
-        head = span if how is MentionKind.NAME else Span(span.end - len(last), span.end, last)
-        mentions.append(Mention(article, span, head, kind, how))
-        start = span.end + 1
-    return Profile(
-        article_id=article,
-        article_date=date,
-        label=max((*names, *(nominals if not names else ())), key=lambda name: len(name.split())),
-        type=kind,
-        mentions=tuple(mentions),
-        names=tuple(sorted((name, names.count(name)) for name in set(names))),
-        nominals=tuple(sorted((text, nominals.count(text)) for text in set(nominals))),
-        roles=roles,
-        link=link,
-        country=country,
-        neighbours=neighbours,
-    )
-
-
-def one(resolution: Resolution, *profiles: Profile) -> bool:
-    """Whether all profiles are one entity."""
-    of = dict(resolution.entity_of)
-    return len({of[p.id] for p in profiles}) == 1
-
-
-def entity(resolution: Resolution, member: Profile) -> Entity:
-    of = dict(resolution.entity_of)
-    return next(found for found in resolution.entities if found.id == of[member.id])
-
-
-def reasons(resolution: Resolution, left: Profile, right: Profile) -> str:
-    rows = [row for row in resolution.decisions if {row.left, row.right} == {left.id, right.id}]
-    return "; ".join(reason for row in rows for reason in row.reasons)
 
 
 def test_the_same_full_name_is_one_person() -> None:
@@ -271,55 +193,3 @@ def test_later_articles_change_no_id() -> None:
 
 def test_without_profiles_there_is_nothing() -> None:
     assert resolve([]) == Resolution((), (), ())
-
-
-PERSONS = ("Luis Prado", "Marco Prado", "Prado", "Ana Costa", "Bill Costa", "Costa")
-NAMES = (*PERSONS, "Harrow Coal", "Harrow Coal plc", "HC")
-profiles = st.builds(
-    lambda number, name, kind, day, near, country, at: profile(
-        f"article {number}", name, kind=kind, date=day, neighbours=tuple(sorted(near)), country=country, at=at
-    ),
-    st.integers(0, 4),
-    st.sampled_from(NAMES),
-    st.sampled_from((PERSON, ORG)),
-    st.sampled_from(("2024-03-01", "2024-03-04", None)),
-    st.frozensets(st.sampled_from(("Norvik", "Tarn Foods", "Eva Lind")), max_size=3),
-    st.sampled_from(("NO", "DK", None)),
-    st.integers(0, 1000).map(lambda number: number * 50),
-)
-
-
-def unique(found: Iterable[Profile]) -> list[Profile]:
-    return list({item.id: item for item in found}.values())
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(profiles, max_size=12).map(unique), st.randoms(use_true_random=False))
-def test_the_order_of_profiles_changes_nothing(found: list[Profile], random: Random) -> None:
-    shuffled = list(found)
-    random.shuffle(shuffled)
-    assert resolve(found) == resolve(shuffled)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(profiles, max_size=12).map(unique))
-def test_every_profile_has_one_entity_and_no_cannot_link_is_broken(found: list[Profile]) -> None:
-    resolution = resolve(found)
-    members = [member for item in resolution.entities for member in item.profiles]
-    assert sorted(members) == sorted(item.id for item in found)
-    assert len({item.id for item in resolution.entities}) == len(resolution.entities)
-    by_id = {item.id: item for item in found}
-    for item in resolution.entities:
-        labels = {by_id[member].label for member in item.profiles}
-        assert not {"Luis Prado", "Marco Prado"} <= labels
-        assert not {"Ana Costa", "Bill Costa"} <= labels
-        assert len({by_id[member].type is PERSON for member in item.profiles}) == 1
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(profiles, min_size=2, max_size=8).map(unique), st.booleans())
-def test_a_users_word_holds(found: list[Profile], same: bool) -> None:
-    if len(found) < 2:
-        return
-    row = Decision(found[0].id, found[1].id, Verdict.SAME if same else Verdict.DIFFERENT, 1.0, (), "user")
-    assert one(resolve(found, [row]), found[0], found[1]) is same
