@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from newsgraph.cache import AnalysisCache
 from newsgraph.extract import extract_claims
 from newsgraph.knowledge_graph import KnowledgeGraph
+from newsgraph.language import docs_of
 from newsgraph.language import load as load_language
 from newsgraph.model import Analysis, Article, Decision, Problem, mentions_of
 from newsgraph.read import Metadata, article_from_mapping, read_articles, source_groups, with_versions
@@ -26,6 +27,7 @@ from newsgraph.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 Source = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[int, int], None]
@@ -58,13 +60,14 @@ class Build:
         return tuple(problem for problem in self.problems if problem.fatal)
 
 
-def analyse(article: Article, nlp: Language, vocabulary: Vocabulary) -> Analysis:
+def analyse(article: Article, nlp: Language, vocabulary: Vocabulary, doc: Doc | None = None) -> Analysis:
     """What one article yields by itself: mentions, profiles, claims.
 
-    An article that breaks a stage yields an empty analysis with the problem, so that the others go on.
+    An article that breaks a stage yields an empty analysis with the problem, so that the others go on. ``doc`` is its
+    Doc, where ``nlp`` has annotated it already.
     """
     try:
-        doc = nlp(article.text)
+        doc = nlp(article.text) if doc is None else doc
         extraction = extract_claims(doc, article, vocabulary)
         mentions = tuple(
             sorted({*extraction.mentions, *mentions_of(extraction.claims)}, key=lambda m: (m.span, m.kind))
@@ -121,8 +124,8 @@ def _analyse_here(articles: list[Article], settings: Settings) -> Iterator[Analy
     if not articles:
         return
     nlp, vocabulary = load_language(settings.model), load_vocabulary(settings.relations)
-    for article in articles:
-        yield analyse(article, nlp, vocabulary)
+    for article, doc in zip(articles, docs_of(nlp, (article.text for article in articles)), strict=True):
+        yield analyse(article, nlp, vocabulary, doc)
 
 
 _worker: tuple[Language, Vocabulary] | None = None

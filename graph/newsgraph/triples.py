@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsgraph.extract import extract_claims
 from newsgraph.extract.openie import openie_rows
+from newsgraph.language import docs_of
 from newsgraph.language import load as load_language
 from newsgraph.language.penn import doc_of_tokens
 from newsgraph.model import Article, Attribution, Claim, Problem, Span, Time, Value
@@ -47,11 +48,12 @@ def triple_lines(
         on_problem(problem)
     if form == "tsv":
         yield "\t".join(HEADER)
-    for article in articles:
-        if form == "openie":
+    if form == "openie":
+        for article in articles:
             yield from _openie_lines(article, nlp, vocabulary, by_line, min_confidence)
-            continue
-        analysis = analyse(article, nlp, vocabulary)
+        return
+    for article, doc in zip(articles, docs_of(nlp, (article.text for article in articles)), strict=True):
+        analysis = analyse(article, nlp, vocabulary, doc)
         for problem in analysis.problems:
             on_problem(problem)
         for claim in analysis.claims:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
+
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -7,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsgraph.annotations import entity_type
 from newsgraph.errors import ModelError
-from newsgraph.language import load, pipeline_version
+from newsgraph.language import docs_of, load, pipeline_version
 from newsgraph.language.windows import WIDEST
 
 ARTICLES = (
@@ -60,12 +64,32 @@ def test_annotations_do_not_depend_on_other_articles(nlp, annotations):
     assert alone == beside == backwards[::-1]
 
 
-def test_annotations_do_not_depend_on_threads(nlp, annotations):
-    single = load()
-    annotator = single.get_pipe("newsgraph_annotator")
-    annotator.threads = 1
-    annotator.use(annotator.weights)
-    assert [annotations(single(text)) for text in ARTICLES] == [annotations(nlp(text)) for text in ARTICLES]
+@pytest.mark.parametrize("threads", [1, 3])
+def test_scores_do_not_depend_on_threads(nlp, threads):
+    annotator = nlp.get_pipe("newsgraph_annotator")
+    windows = [annotator._featurizer(text.split(), [False] * len(text.split())) for text in ARTICLES] * 3
+    with ThreadPoolExecutor(threads) as pool:
+        beside = [astuple(scores) for scores in pool.map(annotator._scorer, windows)]
+    alone = [astuple(annotator._scorer(window)) for window in windows]
+    for left, right in zip(beside, alone, strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(left, right, strict=True))
+
+
+def test_a_doc_that_breaks_leaves_the_others(nlp, annotations, monkeypatch):
+    values = nlp.get_pipe("newsgraph_values")
+    breaking = {"Short."}
+
+    def broken(doc):
+        if doc.text in breaking:
+            raise ValueError("no values")
+        return values(doc)
+
+    monkeypatch.setattr(nlp, "_components", [*nlp._components[:-1], ("newsgraph_values", broken)])
+    docs = list(docs_of(nlp, ARTICLES))
+    assert [doc is None for doc in docs] == [False, False, True, False]
+    assert [annotations(doc) for doc in docs if doc] == [annotations(nlp(ARTICLES[i])) for i in (0, 1, 3)]
+    breaking.update(ARTICLES)
+    assert list(docs_of(nlp, ARTICLES)) == [None] * 4
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from newsgraph.language.loading import load, pipeline_version
+from newsgraph.language.streams import docs_of
 
-__all__ = ["load", "pipeline_version"]
+__all__ = ["docs_of", "load", "pipeline_version"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import raise_error
 from spacy.vocab import Vocab
 
 from newsgraph.errors import ModelError
@@ -16,6 +19,9 @@ from newsgraph.language.entity_types import refine_entities
 from newsgraph.language.layout import paragraph_starts
 from newsgraph.language.scoring import Weights
 from newsgraph.language.windows import WordAnnotations, annotate_words
+
+ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
+AHEAD = 2  # Docs a thread, waiting or done: enough to keep all threads at work
 
 _MORPHOLOGY = {
     "NN": "Number=Sing",
@@ -39,39 +45,59 @@ _MORPHOLOGY = {
 class Annotator:
     """Sets ``pos_``, ``tag_``, ``lemma_``, ``morph`` (from the tag), ``head``, ``dep_``, sentence starts and ``ents``.
 
-    A Doc's annotations depend on its own text only: it is annotated alone, window by window.
+    A Doc's annotations depend on its own text only: it is annotated alone, window by window, by one thread.
+    ``nlp.pipe`` annotates ``threads`` Docs side by side.
     """
 
     def __init__(self, vocab: Vocab, name: str, threads: int) -> None:
         self.vocab, self.name, self.threads = vocab, name, threads
         self.weights: Weights | None = None
+        self._on_error: ErrorHandler = raise_error
 
     def use(self, weights: Weights) -> None:
         """Takes ``weights`` as its own."""
         self.weights = weights
         self._decoder = weights.decoder()
         self._featurizer = weights.featurizer()
-        self._scorer = weights.scorer(self.threads)
+        self._scorer = weights.scorer()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates ``doc`` in place."""
+        positions = _positions(doc)
+        return _annotated(doc, positions, self._found(*_words(doc, positions)))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Annotates a stream of Docs in place, in order, a few ahead of the one asked for.
+
+        Other threads see the words only: the Docs and their vocabulary are touched by the caller's thread alone.
+        ``batch_size`` is spaCy's; nothing depends on it.
+        """
+        with ThreadPoolExecutor(self.threads, "annotator") as pool:
+            waiting: deque[tuple[Doc, list[int], Future[WordAnnotations]]] = deque()
+            for doc in stream:
+                positions = _positions(doc)
+                waiting.append((doc, positions, pool.submit(self._found, *_words(doc, positions))))
+                if len(waiting) > AHEAD * self.threads:
+                    yield from self._finished(*waiting.popleft())
+            while waiting:
+                yield from self._finished(*waiting.popleft())
+
+    def set_error_handler(self, error_handler: ErrorHandler) -> None:
+        """What :meth:`pipe` calls for a Doc that breaks; by default the error is raised."""
+        self._on_error = error_handler
+
+    def _finished(self, doc: Doc, positions: list[int], found: Future[WordAnnotations]) -> Iterator[Doc]:
+        try:
+            annotated = _annotated(doc, positions, found.result())
+        except Exception as error:
+            self._on_error(self.name, self, [doc], error)
+        else:
+            yield annotated
+
+    def _found(self, words: list[str], starts: list[bool]) -> WordAnnotations:
         if self.weights is None:
             raise ModelError("the annotator has no weights", self.name, "use newsgraph.language.load or spacy.load")
-        positions = [token.i for token in doc if not token.is_space]
-        found = annotate_words(
-            [doc[index].text for index in positions],
-            paragraph_starts(doc.text, [doc[index].idx for index in positions]),
-            self._featurizer,
-            self._scorer,
-            self._decoder,
-        )
-        _set_words(doc, positions, found)
-        spans = [
-            Span(doc, positions[entity.start], positions[entity.end - 1] + 1, entity.label)
-            for entity in found.entities
-        ]
-        doc.set_ents(refine_entities(doc, spans))
-        return doc
+        return annotate_words(words, starts, self._featurizer, self._scorer, self._decoder)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the weights into the folder ``path``."""
@@ -92,6 +118,24 @@ class Annotator:
 def make_annotator(nlp: Language, name: str, threads: int) -> Annotator:
     """The component without weights: they come by ``from_disk``."""
     return Annotator(nlp.vocab, name, threads)
+
+
+def _positions(doc: Doc) -> list[int]:
+    return [token.i for token in doc if not token.is_space]
+
+
+def _words(doc: Doc, positions: list[int]) -> tuple[list[str], list[bool]]:
+    """The words at ``positions``, and for each whether a paragraph starts with it."""
+    return [doc[index].text for index in positions], paragraph_starts(doc.text, [doc[index].idx for index in positions])
+
+
+def _annotated(doc: Doc, positions: list[int], found: WordAnnotations) -> Doc:
+    _set_words(doc, positions, found)
+    spans = [
+        Span(doc, positions[entity.start], positions[entity.end - 1] + 1, entity.label) for entity in found.entities
+    ]
+    doc.set_ents(refine_entities(doc, spans))
+    return doc
 
 
 def _set_words(doc: Doc, positions: list[int], found: WordAnnotations) -> None:

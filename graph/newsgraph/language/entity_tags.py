@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +68,13 @@ def best_spans(scores: NDArray[np.float32], labels: tuple[str, ...]) -> list[Ent
     tags = bio_tags(labels)
     shifted = scores - scores.max(axis=1, keepdims=True)
     emission = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    if not (emission.argmax(axis=1) != 0).any():
+    best = emission.argmax(axis=1).tolist()
+    if not any(best):
         return []
     transition = _forbidden(labels)
+    # the best tag of each word, where these follow one another as they may: nothing can be better
+    if all(transition[before, after] == 0 for before, after in pairwise((0, *best))):
+        return spans_of_tags([tags[tag] for tag in best])
     total = emission[0] + transition[0]
     back = np.zeros(scores.shape, np.int64)
     for index in range(1, len(scores)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ HEAD_BEFORE = frozenset(
 )  # fmt: skip
 HEAD_AFTER = frozenset(["cc", "det", "det:predet", "mark", "nmod:poss", "aux", "compound"])
 CANDIDATES = 4  # heads of each word whose relations are looked at
+OUT_OF_REACH = np.float32(-1e4)
 
 
 def labelled_tree(
@@ -43,26 +45,37 @@ def labelled_tree(
     chances = _log_softmax(arcs)
     heads = np.argsort(-chances, axis=1, kind="stable")[:, :CANDIDATES]
     words = np.repeat(np.arange(size), heads.shape[1])
-    labels = _allowed(_log_softmax(relation_scores(words, heads.ravel())), words, heads.ravel(), relations)
-    best = labels.max(axis=1).reshape(heads.shape)
+    scores = relation_scores(words, heads.ravel())
+    barred = _barred(words, heads.ravel(), relations)
+    best = np.where(barred, OUT_OF_REACH, _log_softmax(scores)).max(axis=1).reshape(heads.shape)
     # a head that was not looked at is worth no more than the worst of those that were
     joint = chances + best.min(axis=1, keepdims=True)
     np.put_along_axis(joint, heads, np.take_along_axis(chances, heads, axis=1) + best, axis=1)
     tree = best_tree(joint)
+    looked_at = (heads == tree[:, None]).argmax(axis=1)
+    if (heads[np.arange(size), looked_at] == tree).all():
+        rows = np.arange(size) * heads.shape[1] + looked_at
+        return tree, np.where(barred[rows], OUT_OF_REACH, scores[rows]).argmax(axis=1)
     everyone = np.arange(size)
-    chosen = _allowed(relation_scores(everyone, tree), everyone, tree, relations)
+    chosen = np.where(_barred(everyone, tree, relations), OUT_OF_REACH, relation_scores(everyone, tree))
     return tree, chosen.argmax(axis=1)
 
 
-def _allowed(scores: Floats, words: Integers, heads: Integers, relations: tuple[str, ...]) -> Floats:
-    """The scores, with what may not stand on the head's side, or is no root, out of reach."""
+@lru_cache(maxsize=8)
+def _sides(relations: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which relations may not stand at a root, before their head, after it."""
     before = np.array([name in HEAD_BEFORE for name in relations])
     after = np.array([name in HEAD_AFTER for name in relations])
     root = np.array([name == "root" for name in relations])
+    return ~root, root | before, root | after
+
+
+def _barred(words: Integers, heads: Integers, relations: tuple[str, ...]) -> NDArray[np.bool_]:
+    """``[k, len(relations)]``: what may not stand on the head's side, or is no root."""
+    at_root, before_head, after_head = _sides(relations)
     is_root = (heads == 0)[:, None]
     follows = (heads > words + 1)[:, None]
-    barred = np.where(is_root, ~root, root | np.where(follows, before, after))
-    return np.where(barred, np.float32(-1e4), scores)
+    return np.where(is_root, at_root, np.where(follows, before_head, after_head))
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -46,9 +46,9 @@ class LemmaLexicon:
         return json.dumps({"forms": self.forms, "known": known}, ensure_ascii=False, sort_keys=True)
 
     def lemma(self, word: str, upos: str, xpos: str, candidates: Iterable[str]) -> str:
-        """The lemma of ``word``; ``candidates`` are those that the network's scripts make, best first."""
-        ranked = list(candidates)
-        first = ranked[0] if ranked else word
+        """The lemma of ``word``; ``candidates`` are what the network's scripts make, best first, read as needed."""
+        ranked = iter(candidates)
+        first = next(ranked, word)
         if xpos not in INFLECTED:
             return first
         seen = self.forms.get(xpos, {}).get(word.lower())

@@ -20,15 +20,16 @@ WEIGHT_FILES = (NETWORK, RELATIONS, LEMMAS, INVENTORY, TOKENIZER)
 
 
 class OnnxScorer:
-    """Scores one window at a time.
+    """Scores one window at a time, in the thread that calls; several threads may call at once.
 
-    The weights are stored as 8-bit integers and computed with as 32-bit floats: no scale is taken from the input, so
-    that a window's scores are its own, and CPU families differ by rounding only.
+    One thread a window, since the sums of a matrix product that threads share depend on their number. The weights are
+    stored as 8-bit integers and computed with as 32-bit floats: no scale is taken from the input, so that a window's
+    scores are its own, and CPU families differ by rounding only.
     """
 
-    def __init__(self, model: bytes, threads: int) -> None:
+    def __init__(self, model: bytes) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
         # fold the stored integers into floats once, when the session is made
@@ -91,5 +92,5 @@ class Weights:
     def featurizer(self) -> Featurizer:
         return Featurizer.from_text(self.files[TOKENIZER].decode("utf-8"))
 
-    def scorer(self, threads: int) -> OnnxScorer:
-        return OnnxScorer(self.files[NETWORK], threads)
+    def scorer(self) -> OnnxScorer:
+        return OnnxScorer(self.files[NETWORK])

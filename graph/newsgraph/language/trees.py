@@ -56,7 +56,9 @@ def _maximum_arborescence(weights: Scores) -> Heads:
     if cycle is None:
         return heads
     ring = np.asarray(cycle)
-    rest = np.setdiff1d(np.arange(len(weights)), ring)
+    outside = np.ones(len(weights), bool)
+    outside[ring] = False
+    rest = np.flatnonzero(outside)
     # the cycle becomes one node, the last: its arcs in are worth what they add over the cycle arc that they replace
     size = len(rest)
     smaller = np.full((size + 1, size + 1), -np.inf)

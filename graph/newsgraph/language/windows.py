@@ -148,9 +148,12 @@ def _sentence_starts(scores: Floats, paragraph_starts: Sequence[bool]) -> list[i
     return [int(index) for index in np.flatnonzero(begins)]
 
 
-def _lemma_candidates(word: str, scores: Floats, scripts: tuple[str, ...]) -> Iterator[str]:
-    """The lemmas that the network's best scripts make, best first."""
-    for index in np.argsort(-scores, kind="stable")[:LEMMA_CANDIDATES]:
+def _lemma_candidates(word: str, best: int, scores: Floats, scripts: tuple[str, ...]) -> Iterator[str]:
+    """The lemmas that the network's best scripts make, the one of ``best`` first: few words need another."""
+    lemma = apply_script(word, scripts[best])
+    if lemma:
+        yield lemma
+    for index in np.argsort(-scores, kind="stable")[1:LEMMA_CANDIDATES]:
         lemma = apply_script(word, scripts[int(index)])
         if lemma:
             yield lemma
@@ -167,11 +170,11 @@ def _decode_sentence(
 ) -> None:
     inventory = decoder.inventory
     here = slice(start, stop)
-    result.upos.extend(inventory.upos[index] for index in scores.upos[here].argmax(axis=1))
-    result.xpos.extend(inventory.xpos[index] for index in scores.xpos[here].argmax(axis=1))
-    for index in range(start, stop):
+    result.upos.extend(inventory.upos[index] for index in scores.upos[here].argmax(axis=1).tolist())
+    result.xpos.extend(inventory.xpos[index] for index in scores.xpos[here].argmax(axis=1).tolist())
+    for index, best in enumerate(scores.lemma[here].argmax(axis=1).tolist(), start):
         word = words[base + index]
-        candidates = _lemma_candidates(word, scores.lemma[index], decoder.inventory.lemma)
+        candidates = _lemma_candidates(word, best, scores.lemma[index], inventory.lemma)
         upos, xpos = result.upos[base + index], result.xpos[base + index]
         result.lemmas.append(decoder.lexicon.lemma(word, upos, xpos, candidates))
     result.sentence_starts.extend(index == start for index in range(start, stop))
@@ -186,6 +189,6 @@ def _decode_sentence(
         return decoder.relation_layer(scores.dependent[here][words] + scores.head[rows])
 
     tree, labels = labelled_tree(arcs, relation_scores, inventory.relation)
-    for index, head in enumerate(tree):
-        result.heads.append(base + start + (index if head == 0 else int(head) - 1))
-        result.relations.append(inventory.relation[int(labels[index])])
+    first = base + start
+    result.heads.extend(first + (index if head == 0 else head - 1) for index, head in enumerate(tree.tolist()))
+    result.relations.extend(inventory.relation[label] for label in labels.tolist())

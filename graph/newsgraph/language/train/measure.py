@@ -25,12 +25,11 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora named in MODEL_CARD.md")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="weights folder; the packaged one by default")
     parser.add_argument("--network", type=Path, help="another ONNX file in place of the folder's")
-    parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     weights = Weights.read(arguments.weights)
     if arguments.network:
         weights = Weights({**weights.files, NETWORK: arguments.network.read_bytes()})
-    featurizer, scorer, decoder = weights.featurizer(), weights.scorer(arguments.threads), weights.decoder()
+    featurizer, scorer, decoder = weights.featurizer(), weights.scorer(), weights.decoder()
 
     def annotate(words: Sequence[str], paragraph_starts: Sequence[bool]) -> WordAnnotations:
         return annotate_words(words, paragraph_starts, featurizer, scorer, decoder)
