@@ -25,7 +25,8 @@ def docs_of(nlp: Language, texts: Iterable[str]) -> Iterator[Doc | None]:
         for text in texts:
             yield _doc_alone(nlp, text)
         return
-    nlp.set_error_handler(_log_broken)
+    # spaCy's annotation says that a handler never returns; its documentation, that it may
+    nlp.set_error_handler(_log_broken)  # type: ignore[arg-type]
     asked = 0
 
     def numbered() -> Iterator[tuple[Doc, int]]:
