@@ -18,8 +18,12 @@ from newsgraph.errors import ModelError
 from newsgraph.language.entity_types import refine_entities
 from newsgraph.language.layout import paragraph_starts
 from newsgraph.language.scoring import Weights
+from newsgraph.language.semantics.decoding import Semantics
+from newsgraph.language.semantics.on_doc import set_semantics
+from newsgraph.language.semantics.words import annotated_words
 from newsgraph.language.windows import WordAnnotations, annotate_words
 
+Annotations = tuple[WordAnnotations, Semantics | None]
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 AHEAD = 2  # Docs a thread, waiting or done: enough to keep all threads at work
 
@@ -45,12 +49,15 @@ _MORPHOLOGY = {
 class Annotator:
     """Sets ``pos_``, ``tag_``, ``lemma_``, ``morph`` (from the tag), ``head``, ``dep_``, sentence starts and ``ents``.
 
+    With ``semantics`` also ``doc._.frames`` and the span groups ``coref_clusters_1`` ... of ``doc.spans``, by a second
+    network that reads the first one's vectors.
+
     A Doc's annotations depend on its own text only: it is annotated alone, window by window, by one thread.
     ``nlp.pipe`` annotates ``threads`` Docs side by side.
     """
 
-    def __init__(self, vocab: Vocab, name: str, threads: int) -> None:
-        self.vocab, self.name, self.threads = vocab, name, threads
+    def __init__(self, vocab: Vocab, name: str, threads: int, semantics: bool) -> None:
+        self.vocab, self.name, self.threads, self.semantics = vocab, name, threads, semantics
         self.weights: Weights | None = None
         self._on_error: ErrorHandler = raise_error
 
@@ -60,6 +67,7 @@ class Annotator:
         self._decoder = weights.decoder()
         self._featurizer = weights.featurizer()
         self._scorer = weights.scorer()
+        self._semantics = weights.semantics() if self.semantics else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates ``doc`` in place."""
@@ -73,7 +81,7 @@ class Annotator:
         ``batch_size`` is spaCy's; nothing depends on it.
         """
         with ThreadPoolExecutor(self.threads, "annotator") as pool:
-            waiting: deque[tuple[Doc, list[int], Future[WordAnnotations]]] = deque()
+            waiting: deque[tuple[Doc, list[int], Future[Annotations]]] = deque()
             for doc in stream:
                 positions = _positions(doc)
                 waiting.append((doc, positions, pool.submit(self._found, *_words(doc, positions))))
@@ -86,7 +94,7 @@ class Annotator:
         """What :meth:`pipe` calls for a Doc that breaks; by default the error is raised."""
         self._on_error = error_handler
 
-    def _finished(self, doc: Doc, positions: list[int], found: Future[WordAnnotations]) -> Iterator[Doc]:
+    def _finished(self, doc: Doc, positions: list[int], found: Future[Annotations]) -> Iterator[Doc]:
         try:
             annotated = _annotated(doc, positions, found.result())
         except Exception as error:
@@ -94,10 +102,13 @@ class Annotator:
         else:
             yield annotated
 
-    def _found(self, words: list[str], starts: list[bool]) -> WordAnnotations:
+    def _found(self, words: list[str], starts: list[bool]) -> Annotations:
         if self.weights is None:
             raise ModelError("the annotator has no weights", self.name, "use newsgraph.language.load or spacy.load")
-        return annotate_words(words, starts, self._featurizer, self._scorer, self._decoder)
+        found = annotate_words(words, starts, self._featurizer, self._scorer, self._decoder)
+        meant = self._semantics(annotated_words(words, found)) if self._semantics else None
+        found.vectors.clear()  # larger than all the rest
+        return found, meant
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the weights into the folder ``path``."""
@@ -112,12 +123,13 @@ class Annotator:
 
 @Language.factory(
     "newsgraph_annotator",
-    assigns=[f"token.{layer}" for layer in ("pos", "tag", "lemma", "morph", "dep", "head")] + ["doc.sents", "doc.ents"],
-    default_config={"threads": 2},
+    assigns=[f"token.{layer}" for layer in ("pos", "tag", "lemma", "morph", "dep", "head")]
+    + ["doc.sents", "doc.ents", "doc._.frames", "doc.spans"],
+    default_config={"threads": 2, "semantics": True},
 )
-def make_annotator(nlp: Language, name: str, threads: int) -> Annotator:
+def make_annotator(nlp: Language, name: str, threads: int, semantics: bool) -> Annotator:
     """The component without weights: they come by ``from_disk``."""
-    return Annotator(nlp.vocab, name, threads)
+    return Annotator(nlp.vocab, name, threads, semantics)
 
 
 def _positions(doc: Doc) -> list[int]:
@@ -129,8 +141,11 @@ def _words(doc: Doc, positions: list[int]) -> tuple[list[str], list[bool]]:
     return [doc[index].text for index in positions], paragraph_starts(doc.text, [doc[index].idx for index in positions])
 
 
-def _annotated(doc: Doc, positions: list[int], found: WordAnnotations) -> Doc:
+def _annotated(doc: Doc, positions: list[int], annotations: Annotations) -> Doc:
+    found, meant = annotations
     _set_words(doc, positions, found)
+    if meant is not None:
+        set_semantics(doc, positions, meant)
     spans = [
         Span(doc, positions[entity.start], positions[entity.end - 1] + 1, entity.label) for entity in found.entities
     ]

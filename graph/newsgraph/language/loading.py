@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 WEIGHTS = Path(__file__).parent / "weights"
-_VERSION = "1.0.0"  # of the rules around the weights: tokens, values, labels
+_VERSION = "2.0.0"  # of the rules around the weights: tokens, values, labels
 
 
-def load(name_or_path: str | None = None) -> Language:
+def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language:
     """The packaged English pipeline, or another spaCy pipeline with Universal Dependencies labels.
 
     Args:
         name_or_path: What ``spacy.load`` takes, a package name or a folder; None for the packaged pipeline.
+        semantics: Whether the packaged pipeline sets frames and coreference clusters, too.
 
     Raises:
         ModelError: If there is no such pipeline, or it cannot be read.
@@ -45,12 +46,12 @@ def load(name_or_path: str | None = None) -> Language:
         {
             "name": "newsgraph",
             "version": _VERSION,
-            "description": "English news: UD words, tags, lemmas, dependencies, sentences, entities",
+            "description": "English news: UD words, tags, dependencies, sentences, entities, roles, coreference",
             "license": "CC-BY-SA-4.0",
         }
     )
     adapt_tokenizer(nlp)
-    annotator = nlp.add_pipe("newsgraph_annotator")
+    annotator = nlp.add_pipe("newsgraph_annotator", config={"semantics": semantics})
     if not isinstance(annotator, Annotator):
         raise ModelError("another component is registered as newsgraph_annotator", "spacy_factories", "uninstall it")
     annotator.use(Weights.read(WEIGHTS))

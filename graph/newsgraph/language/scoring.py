@@ -7,39 +7,30 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from newsgraph.errors import ModelError
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.lemmas import LemmaLexicon
+from newsgraph.language.semantics.decoding import SemanticDecoder
+from newsgraph.language.semantics.weights import SEMANTIC_FILES, semantic_decoder
+from newsgraph.language.sessions import inference_session
 from newsgraph.language.windows import Decoder, Inventory, RelationLayer, Scores
 
 NETWORK, RELATIONS, LEMMAS = "network.onnx", "relations.npz", "lemmas.json"
 INVENTORY, TOKENIZER = "inventory.json", "tokenizer.json"
-WEIGHT_FILES = (NETWORK, RELATIONS, LEMMAS, INVENTORY, TOKENIZER)
+FIRST_FILES = (NETWORK, RELATIONS, LEMMAS, INVENTORY, TOKENIZER)
+WEIGHT_FILES = (*FIRST_FILES, *SEMANTIC_FILES)
 
 
 class OnnxScorer:
-    """Scores one window at a time, in the thread that calls; several threads may call at once.
-
-    One thread a window, since the sums of a matrix product that threads share depend on their number. The weights are
-    stored as 8-bit integers and computed with as 32-bit floats: no scale is taken from the input, so that a window's
-    scores are its own, and CPU families differ by rounding only.
-    """
+    """Scores one window at a time, in the thread that calls; several threads may call at once."""
 
     def __init__(self, model: bytes) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-        # fold the stored integers into floats once, when the session is made
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = inference_session(model)
 
     def __call__(self, features: Features) -> Scores:
         outputs = self._session.run(
-            ["upos", "xpos", "lemma", "sentence", "entity", "arc", "dependent", "head"],
+            ["upos", "xpos", "lemma", "sentence", "entity", "arc", "dependent", "head", "vectors"],
             {
                 "pieces": features.pieces[None],
                 "shapes": features.shapes[None],
@@ -63,14 +54,23 @@ class Weights:
         Raises:
             ModelError: If a file is missing.
         """
-        missing = [name for name in WEIGHT_FILES if not (folder / name).is_file()]
+        return cls._read(folder, WEIGHT_FILES)
+
+    @classmethod
+    def read_first(cls, folder: Path) -> Weights:
+        """Reads those of the first network alone, for training the second."""
+        return cls._read(folder, FIRST_FILES)
+
+    @classmethod
+    def _read(cls, folder: Path, names: tuple[str, ...]) -> Weights:
+        missing = [name for name in names if not (folder / name).is_file()]
         if missing:
             raise ModelError(
                 f"weights are incomplete: {', '.join(missing)} missing",
                 str(folder),
                 "reinstall newsgraph, or save the pipeline again with nlp.to_disk",
             )
-        return cls({name: (folder / name).read_bytes() for name in WEIGHT_FILES})
+        return cls({name: (folder / name).read_bytes() for name in names})
 
     def write(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,3 +94,7 @@ class Weights:
 
     def scorer(self) -> OnnxScorer:
         return OnnxScorer(self.files[NETWORK])
+
+    def semantics(self) -> SemanticDecoder:
+        inventory = self.inventory()
+        return semantic_decoder(self.files, inventory.upos, inventory.relation)

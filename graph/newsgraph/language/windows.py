@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from newsgraph.language.activation import gelu
 from newsgraph.language.entity_tags import EntitySpan, best_spans
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.labelled_arcs import Integers, labelled_tree
@@ -37,7 +38,8 @@ class Scores:
 
     ``upos``, ``xpos``, ``lemma``, ``entity``: ``[n, classes]``; ``sentence``: ``[n, 2]``, second column "begins a
     sentence"; ``arc``: ``[n, n + 1]``, column 0 the artificial root; ``dependent`` ``[n, d]`` and ``head``
-    ``[n + 1, d]``: the two halves of a relation's hidden layer.
+    ``[n + 1, d]``: the two halves of a relation's hidden layer; ``vectors``: ``[n, width]``, the encoder's middle and
+    last layer, for the second network.
     """
 
     upos: Floats
@@ -48,6 +50,7 @@ class Scores:
     arc: Floats
     dependent: Floats
     head: Floats
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,7 @@ class RelationLayer:
     bias: Floats
 
     def __call__(self, hidden: Floats) -> Floats:
-        # GELU in its tanh form (Hendrycks & Gimpel 2016), as in training
-        active = 0.5 * hidden * (1.0 + np.tanh(0.7978845608 * (hidden + 0.044715 * hidden * hidden * hidden)))
+        active = gelu(hidden)
         # in small blocks: for larger ones BLAS starts threads, which takes many times longer than the sum itself
         blocks = [active[row : row + BLOCK] @ self.weight.T for row in range(0, len(active), BLOCK)]
         return np.asarray(np.concatenate(blocks) + self.bias, np.float32)
@@ -87,7 +89,10 @@ class Decoder:
 
 @dataclass(slots=True)
 class WordAnnotations:
-    """One entry a word; ``heads`` are absolute word indices, a root is its own head."""
+    """One entry a word; ``heads`` are absolute word indices, a root is its own head.
+
+    ``vectors`` has one array ``[words, width]`` for each window, in order.
+    """
 
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
@@ -96,6 +101,7 @@ class WordAnnotations:
     relations: list[str] = field(default_factory=list)
     sentence_starts: list[bool] = field(default_factory=list)
     entities: list[EntitySpan] = field(default_factory=list)
+    vectors: list[Floats] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.upos)
@@ -128,6 +134,7 @@ def annotate_words(
         bounds = [*(start for start in starts if start < used), used]
         for start, stop in pairwise(bounds):
             _decode_sentence(words, position, start, stop, scores, decoder, result)
+        result.vectors.append(scores.vectors[:used])
         position += used
     return result
 

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
 from newsgraph.language.lemmas import LemmaLexicon
-from newsgraph.language.scoring import INVENTORY, LEMMAS, NETWORK, RELATIONS, TOKENIZER
+from newsgraph.language.scoring import INVENTORY, LEMMAS, NETWORK, RELATIONS, TOKENIZER, Weights
 from newsgraph.language.train.network import Network
 from newsgraph.language.windows import Inventory
 
 INPUTS = ("pieces", "shapes", "first", "last")
-OUTPUTS = ("upos", "xpos", "lemma", "sentence", "entity", "arc", "dependent", "head")
+OUTPUTS = ("upos", "xpos", "lemma", "sentence", "entity", "arc", "dependent", "head", "vectors")
 SMALLEST = 4096  # values: smaller weights stay as they are
 _OPSET = 17
 
@@ -38,6 +38,32 @@ def export(
     (folder / TOKENIZER).write_bytes(tokenizer)
     relation = network.relation
     np.savez(folder / RELATIONS, weight=relation.weight.detach().numpy(), bias=relation.bias.detach().numpy())
+
+
+def read_network(weights: Weights) -> Network:
+    """The first network of finished weights, its 8-bit weights as the floats that they stand for."""
+    network = Network(weights.inventory())
+    parameters = _read_parameters(onnx.load_from_string(weights.files[NETWORK]))
+    layer = weights.relation_layer()
+    parameters |= {"relation.weight": torch.from_numpy(layer.weight), "relation.bias": torch.from_numpy(layer.bias)}
+    network.load_state_dict({name: parameters[name] for name in network.state_dict()})
+    return network.eval()
+
+
+def _read_parameters(model: onnx.ModelProto) -> dict[str, torch.Tensor]:
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    for node in model.graph.node:
+        if node.op_type == "DequantizeLinear":
+            integers, scales = (arrays[name] for name in node.input)
+            axis = next(attribute.i for attribute in node.attribute if attribute.name == "axis")
+            arrays[node.output[0]] = integers * (scales[None, :] if axis == 1 else scales[:, None])
+    parameters = {name: array for name, array in arrays.items() if "::" not in name}
+    for node in model.graph.node:
+        # the exporter names a linear layer's product after the layer, its turned weight by a number
+        if node.op_type == "MatMul" and "::" in node.input[1]:
+            layer = node.name.removeprefix("/").removesuffix("/MatMul").replace("/", ".")
+            parameters[f"{layer}.weight"] = arrays[node.input[1]].T
+    return {name: torch.from_numpy(np.array(array, np.float32)) for name, array in parameters.items()}
 
 
 def to_onnx(network: Network) -> onnx.ModelProto:
@@ -76,7 +102,7 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
         weight = weights[name]
         if weight.ndim != 2 or weight.size < SMALLEST:
             continue
-        integers, scales = _integers(weight, axis)
+        integers, scales = integers_and_scales(weight, axis)
         for tensor in [tensor for tensor in graph.initializer if tensor.name == name]:
             graph.initializer.remove(tensor)
         graph.initializer.append(numpy_helper.from_array(integers, name + ".integers"))
@@ -87,7 +113,7 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
     return result
 
 
-def _integers(weight: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def integers_and_scales(weight: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Symmetric 8-bit integers and their scales along ``axis``."""
     largest = np.abs(weight).max(axis=1 - axis)
     scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)

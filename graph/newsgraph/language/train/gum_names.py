@@ -49,15 +49,18 @@ class GumBlock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class GumMention:
+    """Words ``[start, end)`` of one sentence, their entity type, and the document's number for what they mean."""
+
     start: int
     end: int
     kind: str
+    cluster: str
 
 
 def gum_entities(blocks: Sequence[GumBlock]) -> Iterator[tuple[tuple[PartialEntity, ...], frozenset[int]]]:
     """For each block its entities, and its nationality words, on which the corpora disagree."""
-    for block, mentions in zip(blocks, _mentions(blocks), strict=True):
+    for block, mentions in zip(blocks, gum_mentions(blocks), strict=True):
         found, hidden = [], set()
         for mention in mentions:
             entity = _date(block, mention) if mention.kind == "time" else _name(block, mention)
@@ -72,7 +75,8 @@ def gum_entities(blocks: Sequence[GumBlock]) -> Iterator[tuple[tuple[PartialEnti
         yield entities, frozenset(hidden - named)
 
 
-def _mentions(blocks: Sequence[GumBlock]) -> Iterator[list[_Mention]]:
+def gum_mentions(blocks: Sequence[GumBlock]) -> Iterator[list[GumMention]]:
+    """The mentions of each block; one that runs over the end of its sentence is left out."""
     opened: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     document = ""
     for number, block in enumerate(blocks):
@@ -86,17 +90,17 @@ def _mentions(blocks: Sequence[GumBlock]) -> Iterator[list[_Mention]]:
                 if match.group(1):
                     cluster, kind = [*match.group(1).split("-"), ""][:2]
                     if match.group(2):
-                        found.append(_Mention(index, index + 1, kind))
+                        found.append(GumMention(index, index + 1, kind, cluster))
                     else:
                         opened[cluster].append((number, index, kind))
                 elif opened[match.group(3).split("-")[0]]:
                     where, start, kind = opened[match.group(3).split("-")[0]].pop()
                     if where == number:
-                        found.append(_Mention(start, index + 1, kind))
+                        found.append(GumMention(start, index + 1, kind, match.group(3).split("-")[0]))
         yield found
 
 
-def _date(block: GumBlock, mention: _Mention) -> PartialEntity | None:
+def _date(block: GumBlock, mention: GumMention) -> PartialEntity | None:
     rows, start, end = block.rows, mention.start, mention.end
     while end - start > 1 and rows[start][3] == "DET":
         start += 1
@@ -110,7 +114,7 @@ def _date(block: GumBlock, mention: _Mention) -> PartialEntity | None:
     return PartialEntity(start, end, frozenset({"DATE"}))
 
 
-def _name(block: GumBlock, mention: _Mention) -> PartialEntity | None:
+def _name(block: GumBlock, mention: GumMention) -> PartialEntity | None:
     labels = _GROUPS.get(mention.kind)
     rows = block.rows
     inside = range(mention.start, mention.end)

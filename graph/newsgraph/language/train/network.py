@@ -22,6 +22,7 @@ from newsgraph.language.windows import Inventory
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FROZEN_LAYERS = 2
+MIDDLE_LAYER = 3  # what the second network reads beside the last layer: more of words, less of syntax
 HIDDEN, ATTENTION_HEADS, INNER, LAYERS, POSITIONS, VOCABULARY = 384, 12, 1536, 6, 512, 30522
 ARC = RELATION = 256
 
@@ -66,12 +67,12 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer (post-norm, as BERT)."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.query, self.key = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.value, self.merge = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.widen, self.narrow = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        self.widen, self.narrow = nn.Linear(HIDDEN, inner), nn.Linear(inner, HIDDEN)
         self.output_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = Dropout(0.1)
 
@@ -135,6 +136,13 @@ class Network(nn.Module):
 
     def word_vectors(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, present: Tensor) -> Tensor:
         """``[batch, words, 2 * HIDDEN]``: the first and the last piece of each word, side by side."""
+        vectors: Tensor = self.drop(self.layer_vectors(pieces, shapes, first, last, present)[1])
+        return vectors
+
+    def layer_vectors(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, present: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The vectors of each word after the middle layer and after the last, ``[batch, words, 2 * HIDDEN]`` each."""
         bias = ((1.0 - present.float()) * -1e4)[:, None, None, :]
         with torch.no_grad():
             x = self.words(pieces) + self.positions(torch.arange(pieces.size(1)))[None]
@@ -142,11 +150,13 @@ class Network(nn.Module):
             for layer in self.layers[:FROZEN_LAYERS]:
                 x = layer(x, bias)
         x = x + self.shapes(shapes)
-        for layer in self.layers[FROZEN_LAYERS:]:
+        picked = []
+        for number, layer in enumerate(self.layers[FROZEN_LAYERS:], FROZEN_LAYERS + 1):
             x = layer(x, bias)
-        picked = [torch.gather(x, 1, index.unsqueeze(-1).expand(-1, -1, HIDDEN)) for index in (first, last)]
-        vectors: Tensor = self.drop(torch.cat(picked, -1))
-        return vectors
+            if number in (MIDDLE_LAYER, LAYERS):
+                pair = [torch.gather(x, 1, index.unsqueeze(-1).expand(-1, -1, HIDDEN)) for index in (first, last)]
+                picked.append(torch.cat(pair, -1))
+        return picked[0], picked[1]
 
     def entity_scores(self, x: Tensor) -> Tensor:
         """Scores of the BIO tags."""
@@ -175,8 +185,9 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Everything that :class:`newsgraph.language.windows.Scores` holds, for windows without padding."""
-        x = self.word_vectors(pieces, shapes, first, last, torch.ones_like(pieces))
+        middle, top = self.layer_vectors(pieces, shapes, first, last, torch.ones_like(pieces))
+        x = self.drop(top)
         return (
             self.upos(x), self.xpos(x), self.lemma(x), self.sentence(x), self.entity_scores(x), self.arc_scores(x),
-            *self.relation_halves(x),
+            *self.relation_halves(x), torch.cat([middle, top], -1),
         )  # fmt: skip

@@ -1,0 +1,173 @@
+"""Documents with frames (PropBank on EWT) and with coreference (GUM, LitBank, Re-DocRED)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from newsgraph.language.train.conllu import Block, read_conllu
+from newsgraph.language.train.gum_names import gum_mentions
+from newsgraph.language.train.sentences import read_gzip
+
+# held out by name: they neither train nor choose
+LITBANK_HELD_OUT = frozenset(
+    (
+        "1023_bleak_house", "105_persuasion", "1260_jane_eyre_an_autobiography", "1342_pride_and_prejudice",
+        "1400_great_expectations", "174_the_picture_of_dorian_gray", "2489_moby_dick", "345_dracula",
+        "514_little_women", "768_wuthering_heights",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFrame:
+    """A PropBank frame over a document's words; arguments are ``(start, end, role)``, end exclusive."""
+
+    predicate: int
+    roleset: str
+    arguments: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """Words ``[start, end)`` that mean the thing ``cluster``; ``head`` where the corpus has trees."""
+
+    start: int
+    end: int
+    cluster: str
+    head: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """What a corpus says of one document. ``frames`` or ``mentions`` is None where it does not annotate them."""
+
+    name: str
+    words: tuple[str, ...]
+    paragraph_starts: tuple[bool, ...]
+    frames: tuple[GoldFrame, ...] | None = None
+    mentions: tuple[GoldMention, ...] | None = None
+
+    @property
+    def corpus(self) -> str:
+        return self.name.split("/")[0]
+
+
+def read_frames(treebank: Path, propbank: Path) -> Iterator[GoldDocument]:
+    """EWT with PropBank's frames; a sentence that PropBank lacks, or splits otherwise, has none and is left out."""
+    annotated = {}
+    for line in read_gzip(propbank).splitlines():
+        entry = json.loads(line)
+        annotated[entry["sent_id"]] = entry
+    for document, blocks in groupby(read_conllu(treebank), key=lambda block: block.document):
+        words: list[str] = []
+        starts: list[bool] = []
+        found: list[GoldFrame] = []
+        for block in blocks:
+            entry = annotated.get(block.identifier)
+            if entry is None or tuple(entry["tokens"]) != block.words:
+                continue
+            base = len(words)
+            found.extend(
+                GoldFrame(
+                    base + frame["pred"],
+                    frame["roleset"],
+                    tuple((base + start, base + end + 1, role) for start, end, role in frame["args"]),
+                )
+                for frame in entry["frames"]
+            )
+            words.extend(block.words)
+            starts.extend(block.starts_paragraph and index == 0 for index in range(len(block.words)))
+        if words:
+            yield GoldDocument(f"ewt/{document}", tuple(words), tuple(starts), frames=tuple(found))
+
+
+def read_gum_coreference(path: Path, *, without: Sequence[str] = ()) -> Iterator[GoldDocument]:
+    """GUM's mentions, nested ones and those of one mention only included; heads from its trees."""
+    for document, group in groupby(read_conllu(path), key=lambda block: block.document):
+        if document.split("_")[1] in without:
+            continue
+        blocks = list(group)
+        words: list[str] = []
+        starts: list[bool] = []
+        found: list[GoldMention] = []
+        for block, mentions in zip(blocks, gum_mentions(blocks), strict=True):
+            base = len(words)
+            found.extend(
+                GoldMention(base + m.start, base + m.end, m.cluster, base + _head(block, m.start, m.end))
+                for m in mentions
+            )
+            words.extend(block.words)
+            starts.extend(block.starts_paragraph and index == 0 for index in range(len(block.words)))
+        yield GoldDocument(f"gum/{document}", tuple(words), tuple(starts), mentions=tuple(found))
+
+
+def _head(block: Block, start: int, end: int) -> int:
+    """The first word of the span whose head is outside it."""
+    return next(i for i in range(start, end) if not start <= int(block.rows[i][6]) - 1 < end)
+
+
+def read_litbank(path: Path) -> Iterator[GoldDocument]:
+    """LitBank's novels, CoNLL-2012 columns; the held-out ones are left out."""
+    for part in read_gzip(path).split("#begin document ")[1:]:
+        name = part[1 : part.index(")")].removesuffix("_brat")
+        if name in LITBANK_HELD_OUT:
+            continue
+        rows = [line.split("\t") for line in part.splitlines()[1:] if "\t" in line]
+        words = tuple(row[3] for row in rows)
+        starts = tuple(index == 0 for index in range(len(words)))
+        yield GoldDocument(f"litbank/{name}", words, starts, mentions=tuple(_bracketed(row[-1] for row in rows)))
+
+
+def _bracketed(column: Iterable[str]) -> Iterator[GoldMention]:
+    opened: defaultdict[str, list[int]] = defaultdict(list)
+    for index, field in enumerate(column):
+        for part in field.strip().split("|"):
+            cluster = part.strip("()_ ")
+            if part.startswith("("):
+                opened[cluster].append(index)
+            if part.endswith(")"):
+                yield GoldMention(opened[cluster].pop(), index + 1, cluster)
+
+
+def read_redocred_coreference(path: Path) -> Iterator[GoldDocument]:
+    """Re-DocRED's clusters of names; neither pronouns nor common nouns are annotated."""
+    for document in json.loads(read_gzip(path)):
+        offsets = [0]
+        for words in document["sents"]:
+            offsets.append(offsets[-1] + len(words))
+        words = tuple(word for sentence in document["sents"] for word in sentence)
+        mentions = {
+            (offsets[m["sent_id"]] + m["pos"][0], offsets[m["sent_id"]] + m["pos"][1]): str(number)
+            for number, cluster in enumerate(document["vertexSet"])
+            for m in cluster
+            if m["type"] in {"PER", "ORG", "LOC", "MISC"}
+        }
+        yield GoldDocument(
+            f"redocred/{document['title']}",
+            words,
+            tuple(index == 0 for index in range(len(words))),
+            mentions=tuple(GoldMention(*span, cluster) for span, cluster in sorted(mentions.items())),
+        )
+
+
+def read_semantic_training(folder: Path) -> list[GoldDocument]:
+    """Everything that trains the second network."""
+    return [
+        *read_frames(folder / "ud-ewt/en_ewt-ud-train.conllu.gz", folder / "propbank-ewt/en_ewt-train.srl.jsonl.gz"),
+        *read_gum_coreference(folder / "gum-open/gum_open-train.conllu.gz", without=("vlog",)),
+        *read_litbank(folder / "litbank/coref.conll.gz"),
+        *read_redocred_coreference(folder / "re-docred/dev_revised.json.gz"),
+    ]
+
+
+def read_semantic_development(folder: Path) -> list[GoldDocument]:
+    """What measures it: EWT dev for frames, GUM dev for coreference."""
+    return [
+        *read_frames(folder / "ud-ewt/en_ewt-ud-dev.conllu.gz", folder / "propbank-ewt/en_ewt-dev.srl.jsonl.gz"),
+        *read_gum_coreference(folder / "gum-open/gum_open-dev.conllu.gz"),
+    ]
