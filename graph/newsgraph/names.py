@@ -157,15 +157,14 @@ def same_given_name(left: str, right: str) -> bool:
     return bool(_nicknames().get(a, frozenset()) & _nicknames().get(b, frozenset()))
 
 
-def forms_of_given_name(name: str) -> frozenset[str]:
-    """A given name, folded, and the other forms of it.
+def given_name_keys(name: str) -> tuple[str, ...]:
+    """Keys of which two whole given names share one if and only if they are forms of one name.
 
-    >>> sorted(forms_of_given_name("Liam"))
-    ['bill', 'billy', 'liam', 'will', 'william', 'willie']
+    >>> set(given_name_keys("Bill")) & set(given_name_keys("William")) == set()
+    False
     """
     bare = fold(name).rstrip(".")
-    groups = _lists()["nicknames"]["groups"]
-    return frozenset({bare} | {form for n in _nicknames().get(bare, ()) for form in groups[n].split()}) - {""}
+    return (bare, *(f"*{number}" for number in sorted(_nicknames().get(bare, ()))))
 
 
 def gender_of_given_name(name: str) -> Gender | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsgraph.names import (
@@ -14,6 +15,22 @@ from newsgraph.names import (
     without_corporate_suffix,
 )
 from newsgraph.places import country, demonym_place, region, settlement
+
+# pairs of spellings of one sound, in the romanisations of Cyrillic, Arabic and German names
+_TRANSLITERATIONS = tuple(
+    (re.compile(pattern), common)
+    for pattern, common in (
+        (r"(?:iy|yy|ii|ij|yi|i)\b", "y"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:ue)(?=[bcdfghklmnprstvxz])", "u"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:oe)(?=[bcdfghklmnprstvxz])", "o"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:ae)(?=[bcdfghklmnprstvxz])", "a"),
+        (r"tch", "ch"),
+        (r"kh", "h"),
+        (r"ou", "u"),
+        (r"^al (?=\w)", "al"),
+        (r"^el (?=\w)", "al"),
+    )
+)
 
 
 def person_names_agree(left: PersonName, right: PersonName) -> bool:
@@ -49,10 +66,28 @@ def same_surname(left: str, right: str) -> bool:
     (True, True)
     """
     a, b = fold(left), fold(right)
-    if a == b:
+    if a == b or _transliterated(a) == _transliterated(b):
         return bool(a)
     shorter, longer = sorted((a, b), key=len)
     return bool(shorter) and longer.endswith(f" {shorter}") and _particles_only(longer[: -len(shorter)])
+
+
+def spelling_key(surname: str) -> str:
+    """The last word of a surname without what writers of one name differ in; equal for surnames that may be one.
+
+    >>> spelling_key("Zelenskyy") == spelling_key("Zelenskiy"), spelling_key("van den Berg")
+    (True, 'berg')
+    """
+    return _transliterated(fold(surname)).rsplit(" ", 1)[-1]
+
+
+@lru_cache(maxsize=65536)
+def _transliterated(folded: str) -> str:
+    """A folded surname with the letters that transliterations choose differently made one, without its marks."""
+    word = folded.replace("-", " ").replace("'", "")
+    for written, common in _TRANSLITERATIONS:
+        word = written.sub(common, word)
+    return word
 
 
 def _particles_only(words: str) -> bool:
