@@ -61,8 +61,9 @@ class Blocks:
         view = self._views[place]
         found: set[int] = set()
         for key, asks in keys_of(view):
-            found.update(self._latest(key, True, view, place))
-            if asks:
+            if key in self._asking:
+                found.update(self._latest(key, True, view, place))
+            if asks and key in self._answering:
                 found.update(self._latest(key, False, view, place))
         found.update(self._misspelt(view, place))
         return sorted(found)

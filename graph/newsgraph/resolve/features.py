@@ -36,6 +36,8 @@ def person_name(left: View, right: View) -> Evidence | None:
     """Persons' names: the same full name is distinctive; a variant or a surname alone needs the context's help."""
     if left.kind is not Kind.PERSON or right.kind is not Kind.PERSON:
         return None
+    if left.person_names == right.person_names and len(left.full_names) == 1 and left.full_names == left.person_names:
+        return Evidence(3.2, "same full name")
     best: Evidence | None = None
     for a in left.person_names:
         for b in right.person_names:
@@ -97,7 +99,8 @@ def same_country(left: View, right: View) -> Evidence | None:
 
 def shared_roles(left: View, right: View) -> Evidence | None:
     """Roles and descriptions in common ("president of Norway")."""
-    shared = sorted(frozenset(left.profile.roles) & frozenset(right.profile.roles))
+    mine, theirs = left.profile.roles, right.profile.roles
+    shared = sorted(frozenset(mine) & frozenset(theirs)) if mine and theirs else []
     if shared:
         return Evidence(1.2 if any(" of " in role for role in shared) else 0.6, f"both: {shared[0]}")
     return None
@@ -105,14 +108,16 @@ def shared_roles(left: View, right: View) -> Evidence | None:
 
 def shared_neighbours(left: View, right: View) -> Evidence | None:
     """Named things with which both share claims."""
-    shared = sorted(left.neighbours & right.neighbours)
-    if not shared:
+    if left.neighbours.isdisjoint(right.neighbours):
         return None
+    shared = sorted(left.neighbours & right.neighbours)
     return Evidence(min(0.7 * len(shared), 2.1), f"both with {', '.join(shared[:3])}")
 
 
 def same_story(left: View, right: View) -> Evidence | None:
     """Distinctive things that both articles speak of, besides these two."""
+    if left.context.isdisjoint(right.context):
+        return None
     shared = (left.context & right.context) - left.plain_names - right.plain_names
     if len(shared) < SAME_STORY:
         return None
@@ -161,11 +166,11 @@ def _classed_alike(left: str, right: str) -> bool:
     return bool(classes_of(left)) and may_name_one_thing(left, right)
 
 
+# without evidence of one of these no other counts
+IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
 FEATURES: tuple[Feature, ...] = (
-    person_name,
+    *IDENTIFYING,
     frequent_name,
-    other_name,
-    described_alike,
     same_type,
     gender,
     same_country,
@@ -175,18 +180,15 @@ FEATURES: tuple[Feature, ...] = (
     close_dates,
     spoken_of_much,
 )
-# without evidence of one of these no other counts
-_IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
 
 
 def score_of(left: View, right: View) -> tuple[float, tuple[str, ...]] | None:
     """Score in [0, 1] (2 decimals) that two profiles are one thing, and the reasons; None if nothing suggests it."""
-    telling = {feature: evidence for feature in _IDENTIFYING if (evidence := feature(left, right))}
-    if not telling:
+    found = [evidence for feature in IDENTIFYING if (evidence := feature(left, right))]
+    if not found:
         return None
-    others = {feature: feature(left, right) for feature in FEATURES if feature not in _IDENTIFYING}
-    found = [evidence for feature in FEATURES if (evidence := telling.get(feature) or others.get(feature))]
+    found += [evidence for feature in FEATURES[len(IDENTIFYING) :] if (evidence := feature(left, right))]
     prior = PRIOR if left.is_named and right.is_named else PRIOR_OF_THINGS
     total = prior + sum(evidence.weight for evidence in found)
-    reasons = tuple(f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found)
+    reasons = tuple([f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found])
     return round(1 / (1 + math.exp(-total)), 2), reasons
