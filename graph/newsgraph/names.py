@@ -135,6 +135,11 @@ def parse_person(name: str) -> PersonName:
     return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
 
+def is_name_suffix(word: str) -> bool:
+    """Whether a word stands after a person's name and belongs to it ("Jr.", "III")."""
+    return fold(word).rstrip(".") in _words("parts", "suffixes")
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is a known given name, or an initial."""
     bare = fold(word)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsgraph.names import acronyms_of, fold, given_name_keys
+from newsgraph.names import acronyms_of, fold, given_name_keys, is_given_name
 from newsgraph.resolve.clusters import Kind
-from newsgraph.resolve.name_matching import spelling_key
+from newsgraph.resolve.name_matching import joined_given_names, spelling_key
 from newsgraph.resolve.nouns import classes_of
 from newsgraph.resolve.spelling import Parts, names_spelt_alike, parts_of
 from newsgraph.resolve.views import View
@@ -134,6 +134,10 @@ def keys_of(view: View) -> tuple[tuple[str, bool], ...]:
                 whole = len(bare) > 1
                 keys.update({f"p:{surname}:{form}": True for form in given_name_keys(given) if whole})
                 keys[f"p:{surname}:{bare[:1]}."] = keys.get(f"p:{surname}:{bare[:1]}.", False) or not whole
+            if len(name.given) > 1 or "-" in "".join(name.given):
+                keys[f"p:{surname}:{joined_given_names(name)}"] = True
+            if len(name.given) == 1 and not is_given_name(name.given[0]):
+                keys["p:" + " ".join(sorted((fold(name.given[0]), fold(name.surname))))] = True
             keys[f"p:{surname}"] = keys.get(f"p:{surname}", False) or not view.full_names
     elif view.is_named:
         for plain in view.plain_names:

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 
 from newsgraph.names import fold, same_given_name
 from newsgraph.resolve.clusters import Kind
-from newsgraph.resolve.name_matching import organisation_names_match, person_names_agree, same_surname
+from newsgraph.resolve.name_matching import (
+    is_same_in_other_order,
+    joined_given_names,
+    organisation_names_match,
+    person_names_agree,
+    same_surname,
+)
 from newsgraph.resolve.nouns import classes_of, may_name_one_thing
 from newsgraph.resolve.spelling import spelt_alike
 from newsgraph.resolve.views import View
@@ -41,12 +47,15 @@ def person_name(left: View, right: View) -> Evidence | None:
     best: Evidence | None = None
     for a in left.person_names:
         for b in right.person_names:
-            if not person_names_agree(a, b) or not same_surname(a.surname, b.surname):
+            if is_same_in_other_order(a, b):
+                found = Evidence(2.2, "the same names in the other order")
+            elif not person_names_agree(a, b) or not same_surname(a.surname, b.surname):
                 if not spelt_alike(a, b):
                     continue
                 found = Evidence(0.9, "full names spelt almost alike")
             elif a.given and b.given:
                 exact = any(fold(x) == fold(y) and len(x.rstrip(".")) > 1 for x in a.given for y in b.given)
+                exact = exact or joined_given_names(a) == joined_given_names(b) != ""
                 variant = any(same_given_name(x, y) for x in a.given for y in b.given)
                 weight = 3.2 if exact else 2.2 if variant else 1.0
                 found = Evidence(weight, "same full name" if exact else "full names agree")

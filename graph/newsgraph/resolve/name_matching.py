@@ -9,6 +9,7 @@ from newsgraph.names import (
     PersonName,
     fold,
     is_acronym_of,
+    is_given_name,
     parse_person,
     same_given_name,
     strip_possessive,
@@ -43,16 +44,42 @@ def person_names_agree(left: PersonName, right: PersonName) -> bool:
     """
     if left.suffix and right.suffix and fold(left.suffix) != fold(right.suffix):
         return False
+    if is_same_in_other_order(left, right):
+        return True
     if not same_surname(left.surname, right.surname):
         # a given name alone is parsed as a surname
         return (not left.given and _among(left.surname, right.given)) or (
             not right.given and _among(right.surname, left.given)
         )
-    if not left.given or not right.given:
+    if not left.given or not right.given or joined_given_names(left) == joined_given_names(right):
         return True
     if same_given_name(left.given[0], right.given[0]):
         return all(same_given_name(a, b) for a, b in zip(left.given, right.given, strict=False))
     return _among(left.given[0], right.given) or _among(right.given[0], left.given)
+
+
+def joined_given_names(name: PersonName) -> str:
+    """The given names as one, with or without hyphens.
+
+    >>> joined_given_names(parse_person("Marie-Claire Dubois")), joined_given_names(parse_person("Marie Claire Dubois"))
+    ('marie-claire', 'marie-claire')
+    """
+    return "-".join(fold(given).replace("-", " ") for given in name.given).replace(" ", "-")
+
+
+def is_same_in_other_order(left: PersonName, right: PersonName) -> bool:
+    """Whether two names have the same two words the other way round, and none of them tells by itself what it is.
+
+    >>> is_same_in_other_order(parse_person("Deng Meiling"), parse_person("Meiling Deng"))
+    True
+    >>> is_same_in_other_order(parse_person("James Thomas"), parse_person("Thomas James"))
+    False
+    """
+    if len(left.given) != 1 or len(right.given) != 1 or left.surname == right.surname:
+        return False
+    if is_given_name(left.given[0]) or is_given_name(right.given[0]):
+        return False
+    return fold(left.given[0]) == fold(right.surname) and fold(right.given[0]) == fold(left.surname)
 
 
 def _among(word: str, given: tuple[str, ...]) -> bool:
@@ -137,4 +164,3 @@ def organisation_names_match(left: str, right: str) -> str | None:
     if whole[: len(parts)] == parts or (len(parts) > 1 and whole[-len(parts) :] == parts):
         return "short form of the name"
     return None
-
