@@ -135,6 +135,11 @@ def parse_person(name: str) -> PersonName:
     return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
 
+def is_name_suffix(word: str) -> bool:
+    """Whether a word stands after a person's name and belongs to it ("Jr.", "III")."""
+    return fold(word).rstrip(".") in _words("parts", "suffixes")
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is a known given name, or an initial."""
     bare = fold(word)
@@ -157,15 +162,14 @@ def same_given_name(left: str, right: str) -> bool:
     return bool(_nicknames().get(a, frozenset()) & _nicknames().get(b, frozenset()))
 
 
-def forms_of_given_name(name: str) -> frozenset[str]:
-    """A given name, folded, and the other forms of it.
+def given_name_keys(name: str) -> tuple[str, ...]:
+    """Keys of which two whole given names share one if and only if they are forms of one name.
 
-    >>> sorted(forms_of_given_name("Liam"))
-    ['bill', 'billy', 'liam', 'will', 'william', 'willie']
+    >>> set(given_name_keys("Bill")) & set(given_name_keys("William")) == set()
+    False
     """
     bare = fold(name).rstrip(".")
-    groups = _lists()["nicknames"]["groups"]
-    return frozenset({bare} | {form for n in _nicknames().get(bare, ()) for form in groups[n].split()}) - {""}
+    return (bare, *(f"*{number}" for number in sorted(_nicknames().get(bare, ()))))
 
 
 def gender_of_given_name(name: str) -> Gender | None:

@@ -17,7 +17,7 @@ from newsgraph.annotations import entity_type
 from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
-from newsgraph.names import is_title
+from newsgraph.names import is_name_suffix, is_title
 from newsgraph.places import demonym_place
 
 _PRONOUNS = words("pronouns", "personal") | words("pronouns", "demonstrative") | words("pronouns", "indefinite")
@@ -84,7 +84,11 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
     head = doc[phrase.head]
     span = span_of(doc, phrase.start, phrase.end)
     if phrase.name is not None and phrase.label is not None:
-        name = span_of(doc, *phrase.name)
+        start, end = phrase.name
+        if phrase.label is EntityType.PERSON and end < len(doc) and is_name_suffix(doc[end].text):
+            span = span_of(doc, phrase.start, max(phrase.end, end + 1))
+            end += 1
+        name = span_of(doc, start, end)
         return Mention(article_id, span, name, phrase.label, MentionKind.NAME)
     word = span_of(doc, head.i, head.i + 1)
     if head.pos_ == "PRON" and head.lower_ in _PRONOUNS:

@@ -94,15 +94,17 @@ def _kinds_fit(left: Candidate, right: Candidate) -> bool:
 
 
 def _copula(token: Token, candidate: Candidate, by_root: dict[int, Candidate]) -> Iterator[Identity]:
-    """ "X is the Y", without negation, question or "may"; X a name or a noun."""
-    children = list(token.children)
-    if not any(child.dep_ == "cop" for child in children) or not candidate.is_nominal:
+    """ "X is the Y", "he is a Y", without negation, question or "may"."""
+    if not candidate.predicative or not candidate.is_nominal or token.sent[-1].text == "?":
         return
+    children = list(token.children)
     if any(child.lower_ in _UNREAL for child in children if child.dep_ in ("advmod", "aux", "mark", "det")):
         return
     for child in children:
         subject = by_root.get(child.i) if child.dep_ == "nsubj" else None
-        if subject is not None and subject.is_name and candidate.plural is not True and _kinds_fit(subject, candidate):
+        if subject is None or subject.expletive or (subject.is_name and candidate.plural is True):
+            continue
+        if subject.is_pronoun or (_kinds_fit if subject.is_name else _apposable)(subject, candidate):
             yield subject, candidate, "said to be"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.names import fold, is_title, strip_possessive
-from newsgraph.resolve.clauses import matrix_of, understood_subjects, verb_above
+from newsgraph.resolve.clauses import is_expletive, is_predicate, matrix_of, understood_subjects, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,8 +65,8 @@ class Candidate:
     bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
     the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
     holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital
-    that only opens a sentence. Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names
-    nested in it, ``complement_of`` those after "of".
+    that only opens a sentence, ``predicative`` what a subject is said to be ("is [a threat]"). Other candidates are
+    given by index: ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
     """
 
     index: int
@@ -92,6 +92,7 @@ class Candidate:
     scope: tuple[int, int]
     expletive: bool
     opening: bool
+    predicative: bool
     possessor: int | None = None
     inside: tuple[int, ...] = ()
     complement_of: tuple[int, ...] = ()
@@ -169,8 +170,9 @@ def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, in
         subjects=understood_subjects(verb),
         matrix_subjects=understood_subjects(matrix_of(verb)),
         scope=(clause.left_edge.i, clause.right_edge.i + 1) if top.dep_.startswith("nsubj") else (0, 0),
-        expletive=mention.kind is MentionKind.PRONOUN and _is_expletive(root),
+        expletive=mention.kind is MentionKind.PRONOUN and is_expletive(root),
         opening=mention.kind is MentionKind.NOMINAL and _is_opening(span[0]),
+        predicative=is_predicate(root),
     )
 
 
@@ -229,26 +231,6 @@ def _descriptors(span: TokenSpan, name: TokenSpan) -> frozenset[str]:
     words = [t for t in span if t.pos_ in ("NOUN", "PROPN") and not name.start <= t.i < name.end]
     inside = [t for t in name if is_title(t.text) and t.i < name.end - 1]
     return frozenset(fold(t.lemma_) for t in (*words, *inside))
-
-
-def _is_expletive(root: Token) -> bool:
-    """An "it" that stands for a clause or for nothing: "it is clear that", "it takes years to", "it rained"."""
-    if root.lower_ != "it":
-        return False
-    if root.dep_ == "expl":
-        return True
-    clause = root.head
-    if not root.dep_.startswith("nsubj"):
-        return False
-    after = [child for child in clause.children if child.i > clause.i]
-    if fold(clause.lemma_) in ("rain", "snow"):
-        return True
-    if fold(clause.lemma_) in ("seem", "appear", "turn"):
-        return any(child.dep_ in ("ccomp", "csubj") for child in after)
-    copular = any(child.dep_ in ("cop", "aux:pass") for child in clause.children)
-    clausal = any(child.dep_ in ("csubj", "csubj:outer", "ccomp", "acl:relcl") for child in after)
-    infinitive = any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in after)
-    return copular and (clausal or (infinitive and clause.pos_ == "ADJ"))
 
 
 def _plural(root: Token, end: int) -> bool | None:

@@ -1,8 +1,10 @@
-"""Clauses over the dependency parse: the verb above a word, the clause above that, and who is understood to act."""
+"""Clauses over the dependency parse: the verb above a word, the clause above that, who is understood to act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from newsgraph.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,6 +59,32 @@ def understood_subjects(verb: Token | None) -> frozenset[int]:
             continue
         return frozenset()
     return frozenset()
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a noun is what a subject is said to be: "is [a threat]"."""
+    children = list(token.children)
+    return any(child.dep_ == "cop" for child in children) and not any(child.dep_ == "case" for child in children)
+
+
+def is_expletive(token: Token) -> bool:
+    """An "it" that stands for a clause or for nothing: "it is clear that", "it takes years to", "it rained"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    clause = token.head
+    if not token.dep_.startswith("nsubj"):
+        return False
+    after = [child for child in clause.children if child.i > clause.i]
+    if fold(clause.lemma_) in ("rain", "snow"):
+        return True
+    if fold(clause.lemma_) in ("seem", "appear", "turn"):
+        return any(child.dep_ in ("ccomp", "csubj") for child in after)
+    copular = any(child.dep_ in ("cop", "aux:pass") for child in clause.children)
+    clausal = any(child.dep_ in ("csubj", "csubj:outer", "ccomp", "acl:relcl") for child in after)
+    infinitive = any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in after)
+    return copular and (clausal or (infinitive and clause.pos_ == "ADJ"))
 
 
 def _subject_of_noun(noun: Token) -> frozenset[int]:

@@ -17,7 +17,7 @@ _FEMALE, _MALE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", 
 
 
 # sentences that a description or pronoun reaches back; mentions between which one may stand inside the other
-REACH, NEAR = 12, 60
+REACH, NEAR = 25, 60
 
 
 class Kind(StrEnum):

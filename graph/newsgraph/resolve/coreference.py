@@ -2,22 +2,22 @@
 
 Names come first, by what they are, by the grammar and by each other; then descriptions and pronouns, in the order of
 the text, each to the best of the things known there (after the sieves of Lee et al. 2013, with entities that share what
-is known of all their mentions). Every join has a reason, and none contradicts what is known.
+is known of all their mentions). The pipeline's own coreference is heard where it has one. Every join has a reason, and
+none contradicts what is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsgraph.annotations import coreference_clusters
 from newsgraph.model import Article, Claim, Mention, Profile
 from newsgraph.resolve.appositions import identities
-from newsgraph.resolve.candidates import candidates_of
+from newsgraph.resolve.candidates import Candidate, candidates_of
 from newsgraph.resolve.clusters import Clusters, Kind
+from newsgraph.resolve.given_clusters import Given, given_antecedent, given_clusters
 from newsgraph.resolve.names_in_article import link_names, links_of, types_of
-from newsgraph.resolve.nominals import affiliations, antecedent_of_nominal, takes_up
+from newsgraph.resolve.nominals import Antecedent, affiliations, antecedent_of_nominal, takes_up
 from newsgraph.resolve.profiles import neighbours_of, profile_of
 from newsgraph.resolve.pronouns import (
     antecedent_of_pronoun,
@@ -56,45 +56,48 @@ def clusters_of(doc: Doc, mentions: Sequence[Mention], claims: Sequence[Claim]) 
     for left, right, reason in identities(doc, candidates):
         clusters.merge(left, right, reason)
     link_names(clusters)
-    _merge_given(doc, clusters)
+    given = given_clusters(doc, candidates)
     quotes = quotes_of(doc, candidates, claims)
     # what stands inside a phrase is known before the phrase: "her" before "her company"
     for candidate in sorted(candidates, key=lambda c: (c.last, -c.first)):
         if candidate.is_name or clusters.of(candidate).members[0].index < candidate.index:
             continue
-        if candidate.is_nominal and any(
-            m.is_name and m.first == candidate.root + 1 for m in clusters.of(candidate).members
-        ):
-            continue  # "the law firm Ann Lee" is named where it stands
-        if takes_up(candidate):
-            found = antecedent_of_nominal(candidate, clusters)
-        elif candidate.is_pronoun and is_third_person(candidate):
-            found = antecedent_of_pronoun(candidate, clusters, quotes)
-        else:
-            continue
+        if is_first_person(candidate):
+            continue  # it belongs to who speaks
+        found = _antecedent(candidate, clusters, quotes, given)
         if found is not None:
             clusters.merge(found.member, candidate, found.reason)
-    _link_first_person(clusters, quotes)
+    _link_first_person(clusters, quotes, given)
     return clusters
 
 
-def _merge_given(doc: Doc, clusters: Clusters) -> None:
-    """Join what the pipeline's own coreference joins, where it is there and nothing speaks against it."""
-    by_root = {candidate.root: candidate for candidate in clusters.candidates}
-    for cluster in coreference_clusters(doc):
-        members = [by_root[root] for start, end in cluster if (root := doc[start:end].root.i) in by_root]
-        for left, right in pairwise(members):
-            clusters.merge(left, right, "coreference of the pipeline")
+def _antecedent(candidate: Candidate, clusters: Clusters, quotes: Sequence[Quote], given: Given) -> Antecedent | None:
+    """What a description or pronoun takes up, by the rules and by the pipeline's own coreference."""
+    named_here = any(m.is_name and m.first == candidate.root + 1 for m in clusters.of(candidate).members)
+    if candidate.is_nominal and named_here:
+        return None  # "the law firm Ann Lee" is named where it stands
+    theirs = given_antecedent(candidate, clusters, given)
+    if candidate.is_pronoun:
+        ours = antecedent_of_pronoun(candidate, clusters, quotes) if is_third_person(candidate) else None
+        return theirs or ours
+    ours = antecedent_of_nominal(candidate, clusters) if takes_up(candidate) else None
+    return max((found for found in (ours, theirs) if found), key=lambda found: found.score, default=None)
 
 
-def _link_first_person(clusters: Clusters, quotes: Sequence[Quote]) -> None:
-    """ "I" is who speaks; "we" is whom the speaker speaks for, if that is known. Outside quotes it is the writer."""
+def _link_first_person(clusters: Clusters, quotes: Sequence[Quote], given: Given) -> None:
+    """ "I" is who speaks; "we" is whom the speaker speaks for, if that is known.
+
+    Where no speaker is known, it is who the pipeline says, else outside quotes the writer.
+    """
     writer = None
     for candidate in clusters.candidates:
         if not is_first_person(candidate):
             continue
         quote = next((quote for quote in quotes if quote.holds(candidate)), None)
-        if quote is None:
+        found = given_antecedent(candidate, clusters, given) if quote is None or quote.speaker is None else None
+        if found is not None:
+            clusters.merge(found.member, candidate, found.reason)
+        elif quote is None:
             if writer is not None:
                 clusters.merge(writer, candidate, "the writer")
             writer = writer or candidate

@@ -1,35 +1,21 @@
 """Entities across articles: profiles clustered without regard to their order, every decision with score and reasons.
 
-Profiles with one link to the table of known things are one entity. Others are compared in blocks (see
-``features.blocking_keys``), scored, and merged from the best score down, unless a cannot-link forbids it.
+Profiles with one link to the table of known things are one entity. The others are taken by day: each is compared with
+some of those before it (see ``blocking``), scored, and joins the best that no cannot-link forbids (see ``linking``). So
+articles of a later day change neither the entity nor the id of any profile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsgraph.model import Decision, Entity, Profile, Resolution, Verdict
-from newsgraph.resolve.clusters import Kind
+from newsgraph.resolve.blocking import in_order
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
-from newsgraph.resolve.features import THRESHOLD, blocking_keys, score_of
-from newsgraph.resolve.name_matching import person_names_agree
+from newsgraph.resolve.linking import Linking, decide
 from newsgraph.resolve.partition import Partition, decided
 from newsgraph.resolve.views import View, views_of
-
-# how many of those after it in its block, sorted by name, a profile is compared with (sorted neighbourhood method,
-# Hernández and Stolfo 1995): large blocks stay linear
-WINDOW = 40
-# how much better a surname's best bearer must be than the next
-MARGIN = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    left: str
-    right: str
-    score: float
-    reasons: tuple[str, ...]
 
 
 def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Resolution:
@@ -79,83 +65,12 @@ def _link_known(views: Sequence[View], partition: Partition) -> Iterator[Decisio
             continue
         anchor = first.setdefault(link, view)
         if anchor is not view:
-            yield _decide(partition, _Pair(anchor.id, view.id, 1.0, (f"both are {link} in the table of known things",)))
+            yield decide(partition, anchor.id, view.id, 1.0, (f"both are {link} in the table of known things",))
 
 
 def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
-    by_id = {view.id: view for view in views}
-    rank = {view.id: number for number, view in enumerate(views)}
-    pairs = sorted(_pairs(views), key=lambda pair: (-pair.score, rank[pair.left], rank[pair.right]))
-    unclear = _ambiguous(pairs, by_id)
-    for pair in pairs:
-        if partition.together(pair.left, pair.right):
-            continue
-        if pair.score < THRESHOLD:
-            yield Decision(pair.left, pair.right, Verdict.DIFFERENT, pair.score, pair.reasons)
-        elif (pair.left, pair.right) in unclear:
-            reasons = (*pair.reasons, "another bearer of the name fits as well")
-            yield Decision(pair.left, pair.right, Verdict.DIFFERENT, pair.score, reasons)
-        else:
-            yield _decide(partition, pair)
-
-
-def _decide(partition: Partition, pair: _Pair) -> Decision:
-    """Merge a pair unless that is ruled out, and say which."""
-    obstacle = partition.obstacle(pair.left, pair.right)
-    if obstacle is None:
-        partition.merge(pair.left, pair.right)
-        return Decision(pair.left, pair.right, Verdict.SAME, pair.score, pair.reasons)
-    return Decision(pair.left, pair.right, Verdict.DIFFERENT, pair.score, (*pair.reasons, obstacle))
-
-
-def _pairs(views: Sequence[View]) -> Iterator[_Pair]:
-    """Pairs of profiles of different articles that share a blocking key and show some sign of being one."""
-    blocks: dict[str, list[tuple[View, bool]]] = {}
-    for view in views:
-        if view.profile.link is None:
-            for key in blocking_keys(view):
-                blocks.setdefault(key.removesuffix("?"), []).append((view, not key.endswith("?")))
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for left, right in _neighbours(blocks[key]):
-            if left.profile.article_id == right.profile.article_id or (left.id, right.id) in seen:
-                continue
-            seen.add((left.id, right.id))
-            found = score_of(left, right)
-            if found is not None:
-                yield _Pair(left.id, right.id, *found)
-
-
-def _neighbours(block: Sequence[tuple[View, bool]]) -> Iterator[tuple[View, View]]:
-    """Pairs of a block, the earlier profile first: of a large one only those near in name and date."""
-    if len(block) > WINDOW:
-        block = sorted(block, key=lambda row: (min(row[0].plain_names, default=""), row[0].profile.order, row[0].id))
-    for position, (view, asks) in enumerate(block):
-        for other, asks_too in block[position + 1 : position + 1 + WINDOW]:
-            if asks or asks_too:
-                yield (view, other) if view.profile.order <= other.profile.order else (other, view)
-
-
-def _ambiguous(pairs: Sequence[_Pair], views: Mapping[str, View]) -> frozenset[tuple[str, str]]:
-    """Pairs of a surname alone with a full name, where two persons who cannot be one fit it about as well."""
-    bearers: dict[str, list[tuple[_Pair, View]]] = {}
-    for pair in pairs:
-        left, right = views[pair.left], views[pair.right]
-        if pair.score < THRESHOLD or left.kind is not Kind.PERSON or bool(left.full_names) == bool(right.full_names):
-            continue
-        short, full = (right, left) if left.full_names else (left, right)
-        bearers.setdefault(short.id, []).append((pair, full))
-    unclear: set[tuple[str, str]] = set()
-    for found in bearers.values():
-        best, bearer = found[0]
-        rivals = [pair for pair, view in found if best.score - pair.score < MARGIN and not _agree(view, bearer)]
-        if rivals:
-            unclear.update((pair.left, pair.right) for pair, _ in found)
-    return frozenset(unclear)
-
-
-def _agree(left: View, right: View) -> bool:
-    return all(person_names_agree(a, b) for a in left.full_names for b in right.full_names)
+    """Each profile, in order, joins the best cluster before it that nothing forbids; earlier clusters stay."""
+    yield from Linking(in_order(views), partition).decisions()
 
 
 def _in_order(cluster: Iterable[str], views: Mapping[str, View]) -> tuple[View, ...]:

@@ -7,13 +7,20 @@ added to a prior; the score is the logistic of the sum. Weights were set by hand
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsgraph.names import acronyms_of, fold, forms_of_given_name, same_given_name
+from newsgraph.names import fold, same_given_name
 from newsgraph.resolve.clusters import Kind
-from newsgraph.resolve.name_matching import organisation_names_match, person_names_agree, same_surname
+from newsgraph.resolve.name_matching import (
+    is_same_in_other_order,
+    joined_given_names,
+    organisation_names_match,
+    person_names_agree,
+    same_surname,
+)
 from newsgraph.resolve.nouns import classes_of, may_name_one_thing
+from newsgraph.resolve.spelling import spelt_alike
 from newsgraph.resolve.views import View
 
 PRIOR, PRIOR_OF_THINGS, THRESHOLD = -2.0, -4.5, 0.5
@@ -35,13 +42,20 @@ def person_name(left: View, right: View) -> Evidence | None:
     """Persons' names: the same full name is distinctive; a variant or a surname alone needs the context's help."""
     if left.kind is not Kind.PERSON or right.kind is not Kind.PERSON:
         return None
+    if left.person_names == right.person_names and len(left.full_names) == 1 and left.full_names == left.person_names:
+        return Evidence(3.2, "same full name")
     best: Evidence | None = None
     for a in left.person_names:
         for b in right.person_names:
-            if not person_names_agree(a, b) or not same_surname(a.surname, b.surname):
-                continue
-            if a.given and b.given:
+            if is_same_in_other_order(a, b):
+                found = Evidence(2.2, "the same names in the other order")
+            elif not person_names_agree(a, b) or not same_surname(a.surname, b.surname):
+                if not spelt_alike(a, b):
+                    continue
+                found = Evidence(0.9, "full names spelt almost alike")
+            elif a.given and b.given:
                 exact = any(fold(x) == fold(y) and len(x.rstrip(".")) > 1 for x in a.given for y in b.given)
+                exact = exact or joined_given_names(a) == joined_given_names(b) != ""
                 variant = any(same_given_name(x, y) for x in a.given for y in b.given)
                 weight = 3.2 if exact else 2.2 if variant else 1.0
                 found = Evidence(weight, "same full name" if exact else "full names agree")
@@ -50,6 +64,14 @@ def person_name(left: View, right: View) -> Evidence | None:
             if best is None or found.weight > best.weight:
                 best = found
     return best
+
+
+def frequent_name(left: View, right: View) -> Evidence | None:
+    """A full name whose parts are frequent is that of several persons: the odds fall with those to be expected."""
+    expected = max(left.namesakes, right.namesakes)
+    if expected < 0.5 or not left.full_names or not right.full_names:
+        return None
+    return Evidence(-math.log1p(expected), f"a frequent name, of {expected:.0f} others")
 
 
 def other_name(left: View, right: View) -> Evidence | None:
@@ -86,7 +108,8 @@ def same_country(left: View, right: View) -> Evidence | None:
 
 def shared_roles(left: View, right: View) -> Evidence | None:
     """Roles and descriptions in common ("president of Norway")."""
-    shared = sorted(frozenset(left.profile.roles) & frozenset(right.profile.roles))
+    mine, theirs = left.profile.roles, right.profile.roles
+    shared = sorted(frozenset(mine) & frozenset(theirs)) if mine and theirs else []
     if shared:
         return Evidence(1.2 if any(" of " in role for role in shared) else 0.6, f"both: {shared[0]}")
     return None
@@ -94,14 +117,16 @@ def shared_roles(left: View, right: View) -> Evidence | None:
 
 def shared_neighbours(left: View, right: View) -> Evidence | None:
     """Named things with which both share claims."""
-    shared = sorted(left.neighbours & right.neighbours)
-    if not shared:
+    if left.neighbours.isdisjoint(right.neighbours):
         return None
+    shared = sorted(left.neighbours & right.neighbours)
     return Evidence(min(0.7 * len(shared), 2.1), f"both with {', '.join(shared[:3])}")
 
 
 def same_story(left: View, right: View) -> Evidence | None:
     """Distinctive things that both articles speak of, besides these two."""
+    if left.context.isdisjoint(right.context):
+        return None
     shared = (left.context & right.context) - left.plain_names - right.plain_names
     if len(shared) < SAME_STORY:
         return None
@@ -150,10 +175,11 @@ def _classed_alike(left: str, right: str) -> bool:
     return bool(classes_of(left)) and may_name_one_thing(left, right)
 
 
+# without evidence of one of these no other counts
+IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
 FEATURES: tuple[Feature, ...] = (
-    person_name,
-    other_name,
-    described_alike,
+    *IDENTIFYING,
+    frequent_name,
     same_type,
     gender,
     same_country,
@@ -163,47 +189,15 @@ FEATURES: tuple[Feature, ...] = (
     close_dates,
     spoken_of_much,
 )
-# without evidence of one of these no other counts
-_IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
 
 
 def score_of(left: View, right: View) -> tuple[float, tuple[str, ...]] | None:
     """Score in [0, 1] (2 decimals) that two profiles are one thing, and the reasons; None if nothing suggests it."""
-    if not any(feature(left, right) for feature in _IDENTIFYING):
+    found = [evidence for feature in IDENTIFYING if (evidence := feature(left, right))]
+    if not found:
         return None
-    found = [evidence for feature in FEATURES if (evidence := feature(left, right))]
+    found += [evidence for feature in FEATURES[len(IDENTIFYING) :] if (evidence := feature(left, right))]
     prior = PRIOR if left.is_named and right.is_named else PRIOR_OF_THINGS
     total = prior + sum(evidence.weight for evidence in found)
-    reasons = tuple(f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found)
+    reasons = tuple([f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found])
     return round(1 / (1 + math.exp(-total)), 2), reasons
-
-
-def blocking_keys(view: View) -> tuple[str, ...]:
-    """Keys of which two profiles must share one to be compared at all.
-
-    Persons meet by surname and the initial of a given name, or by surname where one shows no more; names by their
-    whole, their first or last words or acronym; things without a name by what describes them together with a neighbour.
-    A key that ends in "?" is only there to be met by those who have it without.
-    """
-    keys: set[str] = set()
-    if view.kind is Kind.PERSON:
-        for name in view.person_names:
-            surname = fold(name.surname).rsplit(" ", 1)[-1]
-            keys.update(f"p:{surname}:{form[0]}" for given in name.given for form in forms_of_given_name(given))
-            keys.add(f"p:{surname}{'?' if view.full_names else ''}")
-    elif view.is_named:
-        for plain in view.plain_names:
-            words = plain.split()
-            keys.add(f"n:{plain}")
-            if words and len(words[0]) > 2:
-                keys.add(f"n:{words[0]}")
-            if len(words) > 2:
-                keys.add(f"n:{' '.join(words[-2:])}")
-        keys.update(f"n:{acronym.lower()}" for written in view.names for acronym in acronyms_of(written))
-    elif view.kind is Kind.THING:
-        keys.update(f"t:{word}:{neighbour}" for word in _thing_words(view.heads) for neighbour in view.neighbours)
-    return tuple(sorted(keys))
-
-
-def _thing_words(heads: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for head in heads for word in (head, *(row.name for row in classes_of(head))))

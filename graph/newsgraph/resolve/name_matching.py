@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsgraph.names import (
     PersonName,
     fold,
     is_acronym_of,
+    is_given_name,
     parse_person,
     same_given_name,
     strip_possessive,
     without_corporate_suffix,
 )
 from newsgraph.places import country, demonym_place, region, settlement
+
+# pairs of spellings of one sound, in the romanisations of Cyrillic, Arabic and German names
+_TRANSLITERATIONS = tuple(
+    (re.compile(pattern), common)
+    for pattern, common in (
+        (r"(?:iy|yy|ii|ij|yi|i)\b", "y"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:ue)(?=[bcdfghklmnprstvxz])", "u"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:oe)(?=[bcdfghklmnprstvxz])", "o"),
+        (r"(?<=[bcdfghklmnprstvxz])(?:ae)(?=[bcdfghklmnprstvxz])", "a"),
+        (r"tch", "ch"),
+        (r"kh", "h"),
+        (r"ou", "u"),
+        (r"^al (?=\w)", "al"),
+        (r"^el (?=\w)", "al"),
+    )
+)
 
 
 def person_names_agree(left: PersonName, right: PersonName) -> bool:
@@ -26,16 +44,42 @@ def person_names_agree(left: PersonName, right: PersonName) -> bool:
     """
     if left.suffix and right.suffix and fold(left.suffix) != fold(right.suffix):
         return False
+    if is_same_in_other_order(left, right):
+        return True
     if not same_surname(left.surname, right.surname):
         # a given name alone is parsed as a surname
         return (not left.given and _among(left.surname, right.given)) or (
             not right.given and _among(right.surname, left.given)
         )
-    if not left.given or not right.given:
+    if not left.given or not right.given or joined_given_names(left) == joined_given_names(right):
         return True
     if same_given_name(left.given[0], right.given[0]):
         return all(same_given_name(a, b) for a, b in zip(left.given, right.given, strict=False))
     return _among(left.given[0], right.given) or _among(right.given[0], left.given)
+
+
+def joined_given_names(name: PersonName) -> str:
+    """The given names as one, with or without hyphens.
+
+    >>> joined_given_names(parse_person("Marie-Claire Dubois")), joined_given_names(parse_person("Marie Claire Dubois"))
+    ('marie-claire', 'marie-claire')
+    """
+    return "-".join(fold(given).replace("-", " ") for given in name.given).replace(" ", "-")
+
+
+def is_same_in_other_order(left: PersonName, right: PersonName) -> bool:
+    """Whether two names have the same two words the other way round, and none of them tells by itself what it is.
+
+    >>> is_same_in_other_order(parse_person("Deng Meiling"), parse_person("Meiling Deng"))
+    True
+    >>> is_same_in_other_order(parse_person("James Thomas"), parse_person("Thomas James"))
+    False
+    """
+    if len(left.given) != 1 or len(right.given) != 1 or left.surname == right.surname:
+        return False
+    if is_given_name(left.given[0]) or is_given_name(right.given[0]):
+        return False
+    return fold(left.given[0]) == fold(right.surname) and fold(right.given[0]) == fold(left.surname)
 
 
 def _among(word: str, given: tuple[str, ...]) -> bool:
@@ -49,10 +93,28 @@ def same_surname(left: str, right: str) -> bool:
     (True, True)
     """
     a, b = fold(left), fold(right)
-    if a == b:
+    if a == b or _transliterated(a) == _transliterated(b):
         return bool(a)
     shorter, longer = sorted((a, b), key=len)
     return bool(shorter) and longer.endswith(f" {shorter}") and _particles_only(longer[: -len(shorter)])
+
+
+def spelling_key(surname: str) -> str:
+    """The last word of a surname without what writers of one name differ in; equal for surnames that may be one.
+
+    >>> spelling_key("Zelenskyy") == spelling_key("Zelenskiy"), spelling_key("van den Berg")
+    (True, 'berg')
+    """
+    return _transliterated(fold(surname)).rsplit(" ", 1)[-1]
+
+
+@lru_cache(maxsize=65536)
+def _transliterated(folded: str) -> str:
+    """A folded surname with the letters that transliterations choose differently made one, without its marks."""
+    word = folded.replace("-", " ").replace("'", "")
+    for written, common in _TRANSLITERATIONS:
+        word = written.sub(common, word)
+    return word
 
 
 def _particles_only(words: str) -> bool:
@@ -102,4 +164,3 @@ def organisation_names_match(left: str, right: str) -> str | None:
     if whole[: len(parts)] == parts or (len(parts) > 1 and whole[-len(parts) :] == parts):
         return "short form of the name"
     return None
-

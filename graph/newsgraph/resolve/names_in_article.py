@@ -13,7 +13,9 @@ from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.clusters import Clusters
 from newsgraph.resolve.metonymy import reading
 from newsgraph.resolve.name_matching import organisation_names_match, person_names_agree, plain_name
+from newsgraph.resolve.words import words
 
+_ELDER = frozenset(("elder", "eld", "older", "old"))
 _UNSURE = frozenset((EntityType.THING,))
 
 
@@ -92,8 +94,8 @@ def _link_known(clusters: Clusters, names: Sequence[Candidate]) -> None:
 def _link_persons(clusters: Clusters, persons: Sequence[Candidate]) -> None:
     """Full names to full names, then surnames and given names to the person who bears them.
 
-    A short name that two persons of the article share goes to the one last named before it, where a title's gender
-    does not tell them apart.
+    A short name that two persons of the article share goes to the one last named before it, where neither the title
+    nor "elder" or "younger" tells them apart.
     """
     full: dict[str, list[Candidate]] = {}
     short: list[Candidate] = []
@@ -111,11 +113,17 @@ def _link_persons(clusters: Clusters, persons: Sequence[Candidate]) -> None:
     first: dict[str, Candidate] = {}
     for candidate in short:
         bearers = [c for c in full.get(_last_word(_person(candidate).surname), ()) if _bears(clusters, c, candidate)]
+        generation = _generation(candidate)
+        if generation:
+            bearers = _of_generation(clusters, bearers, generation)
+        else:
+            bearers = _of_title(clusters, bearers, candidate)
         before = [c for c in bearers if c.index < candidate.index]
         if bearers:
             clusters.merge(before[-1] if before else bearers[0], candidate, "part of the full name")
         else:
-            earlier = first.setdefault(plain_name(_person(candidate).full), candidate)
+            key = f"{generation} {plain_name(_person(candidate).full)}"
+            earlier = first.setdefault(key, candidate)
             clusters.merge(earlier, candidate, "same name")
 
 
@@ -134,6 +142,31 @@ def _bears(clusters: Clusters, bearer: Candidate, short: Candidate) -> bool:
     shown = next((g for title in parse_person(short.text).titles if (g := gender_of_title(title))), None)
     known = clusters.of(bearer).gender
     return shown is None or known is None or shown == known
+
+
+def _generation(candidate: Candidate) -> str:
+    """ "elder" or "younger" for "the elder Mensah", else ""."""
+    if candidate.modifiers & _ELDER:
+        return "elder"
+    return "younger" if "younger" in candidate.modifiers else ""
+
+
+def _of_generation(clusters: Clusters, bearers: Sequence[Candidate], generation: str) -> list[Candidate]:
+    """Of the bearers of a surname the one who is parent or child of another; none where the article does not say."""
+    mine, other = words("elder_kin"), words("younger_kin")
+    if generation == "younger":
+        mine, other = other, mine
+    said = [c for c in bearers if clusters.of(c).nouns & mine]
+    fitting = said or [c for c in bearers if not clusters.of(c).nouns & other]
+    known = len(fitting) < len(bearers) or len({clusters.id_of(c) for c in bearers}) == 1
+    return fitting if known and len({clusters.id_of(c) for c in fitting}) == 1 else []
+
+
+def _of_title(clusters: Clusters, bearers: list[Candidate], short: Candidate) -> list[Candidate]:
+    """Of the bearers of a surname those who were given the title it has: "Judge Reyes" of a judge and a senator."""
+    titles = {fold(title).rstrip(".") for title in parse_person(short.text).titles}
+    titled = [c for c in bearers if titles & {noun.rstrip(".") for noun in clusters.of(c).nouns}]
+    return titled or bearers
 
 
 def _link_others(clusters: Clusters, others: Sequence[Candidate]) -> None:

@@ -11,7 +11,7 @@ from newsgraph.places import place_of_link
 from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import KINDS, Cluster, Clusters, Kind
 from newsgraph.resolve.nouns import ancestors, classes_of, may_name_one_thing
-from newsgraph.resolve.salience import salience
+from newsgraph.resolve.salience import distance, salience
 from newsgraph.resolve.words import words
 
 # evidence that a phrase takes up a thing; what is at least ENOUGH with salience is taken
@@ -19,9 +19,12 @@ SAME_HEAD, SAME_PHRASE, SAME_CLASS, WIDER_WORD, NARROWER_WORD = 3.0, 0.5, 1.9, 1
 PLACE_KIND, BARE_ORGANISATION, BARE_PERSON = 1.9, 1.1, 1.1
 SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
 ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
+# sentences that other evidence than the same words reaches back
+REACH_OF_OTHER_WORDS = 12
 
 _TAKES_UP = frozenset((Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE))
 _GENERIC = words("generic_modifiers")
+_SAME_WORDS = "same words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Ant
         return None
     if any(member.root in candidate.subjects for member in known) and not candidate.is_subject:
         return None  # "Norway warned the country" is another country
-    if not _number_fits(candidate, cluster) or not _kind_fits(candidate, cluster):
+    if not number_fits(candidate, cluster) or not kind_fits(candidate, cluster):
         return None
     score, reason = _word_evidence(candidate, cluster, known)
-    if score <= 0:
+    if score <= 0 or (reason != _SAME_WORDS and distance(known, candidate) > REACH_OF_OTHER_WORDS):
         return None
     if candidate.determiner not in _TAKES_UP:
-        if reason != "same words" or not _bare_repetition(candidate, cluster, clusters):
+        if reason != _SAME_WORDS or not _bare_repetition(candidate, cluster, clusters):
             return None
     else:
         score += _owners(candidate, cluster, clusters) + _modifiers(candidate, cluster, clusters)
@@ -68,11 +71,13 @@ def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Ant
     return Antecedent(known[-1], score + SALIENCE_WEIGHT * present, reason)
 
 
-def _number_fits(candidate: Candidate, cluster: Cluster) -> bool:
+def number_fits(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether the number of a description is that of the thing, as far as both are known."""
     return candidate.plural is None or cluster.plural is None or candidate.plural == cluster.plural
 
 
-def _kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
+def kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a description may be of a thing of this kind."""
     a, b = KINDS.get(candidate.mention.type, Kind.THING), cluster.kind
     if a == b:
         return True
@@ -86,7 +91,7 @@ def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candi
     lemma = candidate.lemma
     if lemma in cluster.nouns and lemma not in words("pro_nouns"):
         repeated = any(m.is_nominal and fold(m.text) == fold(candidate.text) for m in known)
-        return SAME_HEAD + (SAME_PHRASE if repeated else 0.0), "same words"
+        return SAME_HEAD + (SAME_PHRASE if repeated else 0.0), _SAME_WORDS
     place = _place_evidence(lemma, cluster)
     if place:
         return place
@@ -221,7 +226,7 @@ def _own_organisation(candidate: Candidate, clusters: Clusters) -> Antecedent | 
         return None
     for organisation in affiliations(owner, clusters):
         known = organisation.before(candidate)
-        if known and _kind_fits(candidate, organisation):
+        if known and kind_fits(candidate, organisation):
             return Antecedent(known[-1], SAME_CLASS, "the organisation the person belongs to")
     return None
 
@@ -239,6 +244,8 @@ def affiliations(person: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:
 
 def takes_up(candidate: Candidate) -> bool:
     """Whether a noun phrase may take up what was mentioned before; "a trial" may not, "trials" only word by word."""
-    return candidate.is_nominal and candidate.determiner in (*_TAKES_UP, Determiner.NONE) and (
-        candidate.mention.type is not EntityType.NORP
+    return (
+        candidate.is_nominal
+        and candidate.determiner in (*_TAKES_UP, Determiner.NONE)
+        and (candidate.mention.type is not EntityType.NORP)
     )

@@ -9,6 +9,7 @@ from newsgraph.model import Decision, Verdict
 from newsgraph.names import PersonName
 from newsgraph.resolve.clusters import Kind
 from newsgraph.resolve.name_matching import person_names_agree
+from newsgraph.resolve.spelling import spelt_alike
 from newsgraph.resolve.views import View
 
 
@@ -51,7 +52,7 @@ class Partition:
     def obstacle(self, left: str, right: str, *, forced: bool = False) -> str | None:
         """Why the clusters of two profiles cannot be one, or None. A user's word counts more than what names say."""
         a, b = self._blocks[self._of[left]], self._blocks[self._of[right]]
-        if any(member in a.apart for member in b.members) or any(member in b.apart for member in a.members):
+        if any(self._of.get(other) == self._of[right] for other in a.apart):
             return "said to be two things"
         if forced:
             return None
@@ -61,7 +62,7 @@ class Partition:
             return "a person and something else"
         if len(a.genders | b.genders) > 1:
             return "different genders"
-        if any(not person_names_agree(x, y) for x in a.full_names for y in b.full_names):
+        if any(not (person_names_agree(x, y) or spelt_alike(x, y)) for x in a.full_names for y in b.full_names):
             return "different full names"
         return None
 

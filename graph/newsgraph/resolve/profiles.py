@@ -43,13 +43,18 @@ def profile_of(
 
 
 def label_of(cluster: Cluster) -> str:
-    """The fullest name (most words, then most frequent, then first); without a name, the fullest description."""
+    """The fullest name (most words, then most frequent, then first); without a name, the fullest description.
+
+    What it is said to be ("is a mistake") describes it only where nothing else does.
+    """
     place = place_of_link(cluster.link) if cluster.link else None
     if place is not None:
         return place.label
     names = [_name_of(member, cluster.kind) for member in cluster.members if member.is_name]
     if not names:
-        plain = [m.text for m in cluster.members if m.is_nominal] or [m.text for m in cluster.members]
+        nominals = [m for m in cluster.members if m.is_nominal]
+        shown = [m for m in nominals if not m.predicative] or nominals or cluster.members
+        plain = [m.text for m in shown]
         return max(plain, key=lambda text: (len(text.split()), -plain.index(text)))
     counts = Counter(names)
     return max(counts, key=lambda name: (len(name.split()), counts[name], -names.index(name)))

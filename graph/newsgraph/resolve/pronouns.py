@@ -46,7 +46,7 @@ def antecedent_of_pronoun(candidate: Candidate, clusters: Clusters, quotes: Sequ
         known = cluster.before(candidate)
         if all(is_first_person(member) or member.determiner is Determiner.UNSPECIFIC for member in known):
             continue
-        if not _agrees(candidate, cluster) or not _may_bind(candidate, cluster, known):
+        if not agrees(candidate, cluster) or not may_bind(candidate, cluster, known):
             continue
         if distance(known, candidate) > FARTHEST[cluster.kind]:
             continue
@@ -56,11 +56,14 @@ def antecedent_of_pronoun(candidate: Candidate, clusters: Clusters, quotes: Sequ
     return best if best is not None and best.score >= LEAST else None
 
 
-def _agrees(candidate: Candidate, cluster: Cluster) -> bool:
+def agrees(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether kind, number and gender let a pronoun stand for the cluster."""
     word = fold(candidate.text)
     if word in _HE_SHE:
-        return cluster.kind is Kind.PERSON and cluster.plural is not True and (
-            cluster.gender is None or cluster.gender == gender_of(candidate)
+        return (
+            cluster.kind is Kind.PERSON
+            and cluster.plural is not True
+            and (cluster.gender is None or cluster.gender == gender_of(candidate))
         )
     if cluster.kind is Kind.PERSON:
         return word in _THEY and cluster.plural is True
@@ -73,7 +76,7 @@ def _is_collective(cluster: Cluster) -> bool:
     return bool(cluster.nouns & words("collectives"))
 
 
-def _may_bind(candidate: Candidate, cluster: Cluster, known: Sequence[Candidate]) -> bool:
+def may_bind(candidate: Candidate, cluster: Cluster, known: Sequence[Candidate]) -> bool:
     """Whether syntax lets the pronoun stand for the cluster (the binding principles, roughly).
 
     It does not stand for another argument of its own clause, unless it owns something or is reflexive.

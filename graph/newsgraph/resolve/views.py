@@ -17,15 +17,17 @@ _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her",
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class View:
     """A profile with what the features compare, each computed once.
 
-    ``context`` are the distinctive things that its article speaks of (see :func:`article_contexts`).
+    ``context`` are the distinctive things that its article speaks of (see :func:`article_contexts`); ``namesakes`` how
+    many others of its full name are to be expected among the profiles before it, 0 where nothing is known.
     """
 
     profile: Profile
     context: frozenset[str]
+    namesakes: float = 0.0
 
     @cached_property
     def id(self) -> str:

@@ -1,0 +1,84 @@
+"""The coreference that a pipeline set on the Doc, as evidence beside the rules.
+
+Only the head words of its mentions count. What names are one thing the rules tell; a description goes with the
+pipeline where the rules have nothing or no more than a likely word ("the firm" for an organisation); a pronoun goes
+with the pipeline first. Neither does where number, gender, kind or syntax speak against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from newsgraph.annotations import coreference_clusters
+from newsgraph.resolve.candidates import Candidate, Determiner
+from newsgraph.resolve.clusters import Cluster, Clusters, conflict
+from newsgraph.resolve.nominals import Antecedent, kind_fits, number_fits
+from newsgraph.resolve.pronouns import agrees, is_first_person, is_third_person, may_bind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REASON = "coreference of the pipeline"
+SCORE = 2.0  # between a likely word and the same words, on the scale of the evidence of nominals
+
+Given = Mapping[int, tuple[Candidate, ...]]
+
+
+def given_clusters(doc: Doc, candidates: Sequence[Candidate]) -> Given:
+    """For each candidate, by index, that the pipeline joins with others: all of them, in order of the text."""
+    by_root: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_root.setdefault(candidate.root, []).append(candidate)
+    found: dict[int, tuple[Candidate, ...]] = {}
+    for ranges in coreference_clusters(doc):
+        members: dict[int, Candidate] = {}
+        for start, end in ranges:
+            alike = by_root.get(doc[start:end].root.i, ())
+            nearest = min(alike, key=lambda c: (abs(c.first - start) + abs(c.last - end), c.index), default=None)
+            if nearest is not None:
+                members[nearest.index] = nearest
+        if len(members) > 1:
+            together = tuple(members[index] for index in sorted(members))
+            found.update((index, together) for index in members)
+    return found
+
+
+def given_antecedent(candidate: Candidate, clusters: Clusters, given: Given) -> Antecedent | None:
+    """What the pipeline has a description or pronoun take up, if nothing speaks against it.
+
+    Of the clusters that hold what it is joined with, the one that holds most, then the one last mentioned. A pronoun
+    may also stand before what it means, in one sentence.
+    """
+    joined = given.get(candidate.index, ())
+    before = [member for member in joined if member.index < candidate.index]
+    if not before and candidate.is_pronoun:
+        before = [m for m in joined if m.is_name and m.sentence == candidate.sentence]
+    votes = Counter(clusters.id_of(member) for member in before)
+    last = {clusters.id_of(member): member for member in before}
+    for root in sorted(votes, key=lambda root: (-votes[root], -last[root].index)):
+        if _fits(candidate, clusters.view(root), clusters):
+            return Antecedent(last[root], SCORE, REASON)
+    return None
+
+
+def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    if conflict(cluster, clusters.of(candidate)) is not None:
+        return False
+    if any(candidate.contains(m) or m.contains(candidate) for m in cluster.around(candidate)):
+        return False
+    if candidate.is_pronoun:
+        if is_first_person(candidate):
+            return all(member.is_pronoun for member in cluster.members) or cluster.type == candidate.mention.type
+        if not is_third_person(candidate):
+            return True
+        known = cluster.before(candidate)
+        return agrees(candidate, cluster) and (not known or may_bind(candidate, cluster, known))
+    if any(member.root in candidate.subjects for member in cluster.before(candidate)) and not candidate.is_subject:
+        return False  # who acts does not do so to itself
+    return (
+        candidate.determiner is not Determiner.UNSPECIFIC
+        and number_fits(candidate, cluster)
+        and kind_fits(candidate, cluster)
+    )
