@@ -94,6 +94,9 @@ class Explanation:
             yield "  names: " + ", ".join(f"{line.name} ({line.count})" for line in self.names)
             if self.entity.links:
                 yield "  links: " + ", ".join(self.entity.links)
+            if self.entity.candidates:
+                may_be = (f"{entry} ({score:.2f})" for entry, score in self.entity.candidates)
+                yield "  may be, undecided: " + ", ".join(may_be)
             if self.entity.replaces:
                 yield "  replaces: " + ", ".join(self.entity.replaces)
             if self.decisions:

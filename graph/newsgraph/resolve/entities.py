@@ -1,7 +1,7 @@
 """Entities across articles: profiles clustered without regard to their order, every decision with score and reasons.
 
-Profiles with one link to the table of known things are one entity. Others are compared in blocks (see
-``features.blocking_keys``), scored, and merged from the best score down, unless a cannot-link forbids it.
+Profiles with one link to the user's gazetteer, or to the table of known things, are one entity. Others are compared in
+blocks (see ``features.blocking_keys``), scored, and merged from the best score down, unless a cannot-link forbids it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from newsgraph.model import Decision, Entity, Profile, Resolution, Verdict
 from newsgraph.resolve.clusters import Kind
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
 from newsgraph.resolve.features import THRESHOLD, blocking_keys, score_of
+from newsgraph.resolve.gazetteer import GazetteerIndex, link_profiles
 from newsgraph.resolve.name_matching import person_names_agree
 from newsgraph.resolve.partition import Partition, decided
 from newsgraph.resolve.views import View, views_of
@@ -22,6 +23,8 @@ from newsgraph.resolve.views import View, views_of
 WINDOW = 40
 # how much better a surname's best bearer must be than the next
 MARGIN = 0.1
+# the score at which more than a name speaks for two profiles being one
+SURE_OF_SHARED_NAME = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,29 @@ class _Pair:
     reasons: tuple[str, ...]
 
 
-def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Resolution:
+def resolve(
+    profiles: Iterable[Profile], ledger: Iterable[Decision] = (), gazetteer: GazetteerIndex | None = None
+) -> Resolution:
     """The entities of profiles.
 
     Args:
         profiles: Profiles of any number of articles, in any order.
         ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links.
+        gazetteer: The user's own entities; profiles are linked to them first.
 
     Returns:
-        The same for the same profiles and ledger, in whatever order they come.
+        The same for the same profiles, ledger and gazetteer, in whatever order they come.
     """
-    rows = tuple(ledger)
-    views = views_of(profiles)
+    rows, given = tuple(ledger), tuple(profiles)
+    linking = link_profiles(given, gazetteer) if gazetteer else None
+    views = views_of(given, linking)
     partition, decisions = _clustered(views, rows)
+    decisions += linking.decisions if linking else ()
     by_id = {view.id: view for view in views}
     clusters = [_in_order(cluster, by_id) for cluster in partition.clusters()]
     entities = _entities(sorted(clusters, key=lambda cluster: (cluster[0].profile.order, cluster[0].id)))
     if any(row.verdict is Verdict.SAME and row.by != "newsgraph" for row in rows):
-        entities = _with_replaced(entities, views, rows)
+        entities = _with_replaced(entities, views, rows, gazetteer)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         entity_of=tuple(sorted((profile, entity.id) for entity in entities for profile in entity.profiles)),
@@ -74,12 +82,14 @@ def _clustered(views: Sequence[View], ledger: Sequence[Decision]) -> tuple[Parti
 def _link_known(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
     first: dict[str, View] = {}
     for view in views:
-        link = view.profile.link
+        link = view.link
         if link is None:
             continue
         anchor = first.setdefault(link, view)
         if anchor is not view:
-            yield _decide(partition, _Pair(anchor.id, view.id, 1.0, (f"both are {link} in the table of known things",)))
+            what, where = (view.entry.label, "gazetteer") if view.entry else (link, "table of known things")
+            pair = _Pair(anchor.id, view.id, 1.0, (f"both are {what} in the {where}",))
+            yield _decide(partition, pair, forced=view.entry is not None)
 
 
 def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
@@ -95,13 +105,16 @@ def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decisi
         elif (pair.left, pair.right) in unclear:
             reasons = (*pair.reasons, "another bearer of the name fits as well")
             yield Decision(pair.left, pair.right, Verdict.DIFFERENT, pair.score, reasons)
+        elif pair.score < SURE_OF_SHARED_NAME and (by_id[pair.left].is_shared or by_id[pair.right].is_shared):
+            reasons = (*pair.reasons, "several entries of the gazetteer bear the name")
+            yield Decision(pair.left, pair.right, Verdict.DIFFERENT, pair.score, reasons)
         else:
             yield _decide(partition, pair)
 
 
-def _decide(partition: Partition, pair: _Pair) -> Decision:
+def _decide(partition: Partition, pair: _Pair, *, forced: bool = False) -> Decision:
     """Merge a pair unless that is ruled out, and say which."""
-    obstacle = partition.obstacle(pair.left, pair.right)
+    obstacle = partition.obstacle(pair.left, pair.right, forced=forced)
     if obstacle is None:
         partition.merge(pair.left, pair.right)
         return Decision(pair.left, pair.right, Verdict.SAME, pair.score, pair.reasons)
@@ -120,6 +133,8 @@ def _pairs(views: Sequence[View]) -> Iterator[_Pair]:
         for left, right in _neighbours(blocks[key]):
             if left.profile.article_id == right.profile.article_id or (left.id, right.id) in seen:
                 continue
+            if left.entry is not None and right.entry is not None:
+                continue  # decided by the gazetteer
             seen.add((left.id, right.id))
             found = score_of(left, right)
             if found is not None:
@@ -171,17 +186,20 @@ def _entities(clusters: Sequence[tuple[View, ...]]) -> list[Entity]:
         if local is None or local in taken:
             local = anchored_id(cluster[0].profile)
         taken.add(local)
-        entities.append(described_entity(local, [view.profile for view in cluster]))
+        entities.append(described_entity(local, cluster))
     return entities
 
 
-def _with_replaced(entities: list[Entity], views: Sequence[View], ledger: Sequence[Decision]) -> list[Entity]:
+def _with_replaced(
+    entities: list[Entity], views: Sequence[View], ledger: Sequence[Decision], gazetteer: GazetteerIndex | None
+) -> list[Entity]:
     """The entities with the ids that would be there without the merges that a user ordered."""
     kept = {entity.id for entity in entities}
     of_profile = {profile: entity.id for entity in entities for profile in entity.profiles}
     before = resolve(
         (view.profile for view in views),
         [row for row in ledger if row.by == "newsgraph" or row.verdict is Verdict.DIFFERENT],
+        gazetteer,
     )
     gone: dict[str, set[str]] = {}
     for entity in before.entities:

@@ -115,6 +115,7 @@ class Namespaces:
             "claim": f"{self.base}claim/",
             "article": f"{self.base}article/",
             "value": f"{self.base}value/",
+            "link": f"{self.base}link/",
             **self.OUTSIDE,
         }
 
@@ -152,6 +153,10 @@ class Namespaces:
 
     def claim(self, local: str) -> NamedNode:
         return NamedNode(iri(self.base, "claim", local))
+
+    def link(self, local: str) -> NamedNode:
+        """A link to a gazetteer's entry that is not decided."""
+        return NamedNode(f"{self.base}link/{local}")
 
     def value(self, value_id: str) -> NamedNode:
         return NamedNode(iri(self.base, "value", value_id))
