@@ -64,8 +64,9 @@ class Candidate:
     ``subjects`` are the tokens understood to be the subject of the nearest verb above it, said there or not ("asked the
     bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
     the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
-    holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital
-    that only opens a sentence. Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names
+    holds beside it ("the union SkyCrew"), ``before`` is the base form of the noun that it stands before ("official" in
+    "Kyiv officials"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital that only opens a
+    sentence. Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names
     nested in it, ``complement_of`` those after "of".
     """
 
@@ -95,6 +96,7 @@ class Candidate:
     possessor: int | None = None
     inside: tuple[int, ...] = ()
     complement_of: tuple[int, ...] = ()
+    before: str = ""
 
     @property
     def owners(self) -> tuple[int, ...]:
@@ -171,6 +173,7 @@ def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, in
         scope=(clause.left_edge.i, clause.right_edge.i + 1) if top.dep_.startswith("nsubj") else (0, 0),
         expletive=mention.kind is MentionKind.PRONOUN and _is_expletive(root),
         opening=mention.kind is MentionKind.NOMINAL and _is_opening(span[0]),
+        before=fold(root.head.lemma_) if root.dep_ == "compound" and root.head.i > root.i else "",
     )
 
 

@@ -38,7 +38,7 @@ def entry_id(entry: GazetteerEntry) -> str:
     """The id of the entity that is a gazetteer's entry: the user's own where it can be one in every export.
 
     >>> entry_id(GazetteerEntry("acme-7", "Acme")), entry_id(GazetteerEntry("https://example.org/e/7", "Acme"))
-    ('acme-7', 'acme-ed2a7573')
+    ('acme-7', 'acme-72e13241')
     """
     if _LOCAL_NAME.fullmatch(entry.id):
         return entry.id

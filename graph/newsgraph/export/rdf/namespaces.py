@@ -115,7 +115,6 @@ class Namespaces:
             "claim": f"{self.base}claim/",
             "article": f"{self.base}article/",
             "value": f"{self.base}value/",
-            "link": f"{self.base}link/",
             **self.OUTSIDE,
         }
 
