@@ -30,7 +30,9 @@ _OF_GOVERNMENTS = words("of_governments")
 _OF_CITIES = words("of_cities")
 _CITY_PREDICATES = words("city_predicates")
 # rows of the table that are the European Union or parts of it
-_OF_THE_UNION = frozenset(("EU", "EC", "EP", "EUROPEAN-COUNCIL", "EU-COUNCIL", "EUROGROUP", "EEAS"))
+_OF_THE_UNION = frozenset(
+    f"org:{body}" for body in ("EU", "EC", "EP", "EUROPEAN-COUNCIL", "EU-COUNCIL", "EUROGROUP", "EEAS")
+)
 
 
 def reading(candidate: Candidate, kind: EntityType, candidates: Sequence[Candidate]) -> Place | None:
@@ -119,4 +121,4 @@ def _seat_in_brussels(candidate: Candidate) -> str | None:
     row = institution(name) or country(name) or demonym_place(name)
     if row is None:
         return None
-    return "org:EU" if row.id in _OF_THE_UNION else row.link if row.link in ("org:NATO", "country:BE") else None
+    return "org:EU" if row.link in _OF_THE_UNION else row.link if row.link in ("org:NATO", "country:BE") else None
