@@ -58,6 +58,7 @@ def graph(file: Path) -> KnowledgeGraph:
 def test_names_are_linked_and_keep_the_users_ids(graph: KnowledgeGraph) -> None:
     grace, hydro = graph.entity("Grace Wanjiru"), graph.entity("lakeside")
     assert (grace.links, len(grace.profiles)) == ((IRI,), 2)
+    assert graph.entity(IRI) == grace
     assert (hydro.label, hydro.links) == ("Lakeside Hydro Ltd", ("lakeside",))
     said = {graph.sentence_of(row) for row in graph.statements(subject=grace.id)}
     assert any("criticizes" in sentence for sentence in said)

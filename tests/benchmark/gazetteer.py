@@ -1,10 +1,10 @@
 """Time and memory of linking names to a generated gazetteer: ``python tests/benchmark/gazetteer.py -n 1000000``.
 
 The gazetteer has so many aliases of persons and organisations, their first names, surnames and words drawn by Zipf's
-law from invented ones. The mentions, each a profile of one name, are written as a label is (half of them), with a letter
-wrong (a quarter), without a middle name or legal form (an eighth), or are of nobody in the gazetteer (an eighth).
-All runs in a child process, so that its peak is its own. Seconds are told twice: those of the clock, and those that the
-processor worked, which other work on the machine does not change. With ``--write`` the figures go to
+law from invented ones. The mentions, each a profile of one name, are written as a label is (half of them), with a
+letter wrong (a quarter), without a middle name or legal form (an eighth), or are of nobody in the gazetteer (an
+eighth). All runs in a child process, so that its peak is its own. Seconds are told twice: those of the clock, and those
+that the processor worked, which other work on the machine does not change. With ``--write`` the figures go to
 ``figures/gazetteer.txt``.
 """
 
