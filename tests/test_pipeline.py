@@ -165,3 +165,9 @@ def test_without_a_date_times_are_text_with_a_reason() -> None:
     times = [claim.time for claim in graph.claims.values() if claim.time is not None]
     assert times
     assert {(time.edtf, time.reason) for time in times} == {(None, "article has no date")}
+
+
+def test_what_brussels_stands_for_is_told_where_it_is_left_open() -> None:
+    graph = newsgraph.build({"id": "b-1", "text": "Brussels asked lenders for more time. Brussels praised Kenya."})
+    told = str(graph.explain("Brussels"))
+    assert "left open: Brussels may stand for the European Union, NATO or Belgium (b-1)" in told

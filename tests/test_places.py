@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pycountry
 import pytest
 
 from newsgraph import places
@@ -104,3 +105,71 @@ def test_every_row_is_well_formed_and_links_are_unique() -> None:
 
 def test_every_country_has_a_certain_wikidata_item() -> None:
     assert [row.label for row in places._rows() if row.kind == "country" and row.wikidata is None] == []
+
+
+# what ISO 3166-1 lists and the table does not: islands and territories that news hardly takes for countries
+TERRITORIES = frozenset(
+    (
+        "AI", "AQ", "AS", "AX", "BL", "BQ", "BV", "CC", "CK", "CX", "GF", "GG", "GP", "GS", "GU", "HM", "IM", "IO",
+        "JE", "MF", "MP", "MQ", "MS", "NF", "NU", "PF", "PM", "PN", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM",
+        "VG", "VI", "WF", "YT",
+    )
+)  # fmt: skip
+
+
+def test_codes_are_those_of_iso_3166_1() -> None:
+    listed = {row.alpha_2: row.alpha_3 for row in pycountry.countries}
+    table = {row.id: row.code3 for row in places._rows() if row.kind == "country"}
+    assert {code: code3 for code, code3 in table.items() if code != "XK"}.items() <= listed.items()
+    assert table["XK"] is None, "Kosovo has no code of ISO's"
+    assert listed.keys() - table.keys() == TERRITORIES
+
+
+def test_a_countrys_links_are_its_wikidata_item_and_its_iso_code() -> None:
+    found = places.country("Ukraine")
+    assert found is not None
+    assert found.links == (
+        "http://www.wikidata.org/entity/Q212",
+        "https://www.iso.org/obp/ui/#iso:code:3166:UA",
+    )
+
+
+def test_every_country_has_its_capital_or_is_one() -> None:
+    without = {row.label for row in places._rows() if row.kind == "country"} - {
+        places.place_of_link(f"country:{row.country}").label  # type: ignore[union-attr]
+        for row in places._rows()
+        if row.kind == "capital"
+    }
+    # city states, countries without a capital, and capitals whose name is another place's, too
+    assert without == {
+        "Singapore", "Monaco", "San Marino", "Vatican City", "Hong Kong", "Macau", "Gibraltar", "Djibouti",
+        "Costa Rica", "Antigua and Barbuda", "Seychelles",
+        "Aruba", "Cayman Islands", "Curaçao", "Western Sahara", "New Caledonia", "Falkland Islands",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "country"),
+    [
+        ("the Fed", "org:federal-reserve", "US"),
+        ("Zhongnanhai", "org:zhongnanhai", "CN"),
+        ("the Élysée", "org:elysee", "FR"),
+        ("Elysee Palace", "org:elysee", "FR"),
+        ("Israeli Defense Forces", "org:idf", "IL"),
+        ("UN Human Rights Council", "org:UNHRC", None),
+        ("the Justice Department", "org:justice-department", "US"),
+        ("IRGC", "org:irgc", "IR"),
+    ],
+)
+def test_institutions(name: str, link: str, country: str | None) -> None:
+    found = places.institution(name)
+    assert found is not None
+    assert (found.link, found.country, found.type) == (link, country, EntityType.ORG)
+
+
+def test_no_name_is_of_two_rows() -> None:
+    rows: dict[str, set[str]] = {}
+    for row in places._rows():
+        for name in (row.label, *row.aliases):
+            rows.setdefault(places._key(name), set()).add(row.link)
+    assert [key for key, links in rows.items() if len(links) > 1] == []

@@ -26,6 +26,10 @@ class ReadError(NewsgraphError):
     """An input cannot be read as an article."""
 
 
+class GazetteerError(NewsgraphError):
+    """A gazetteer, or a row of it, cannot be used."""
+
+
 class ModelError(NewsgraphError):
     """A language pipeline cannot be loaded, or does not set what newsgraph needs."""
 

@@ -56,8 +56,10 @@ def _files(path: Path) -> list[Path]:
 
 
 def _settings(settings: Settings, options: ExportOptions) -> dict[str, object]:
+    gazetteers = {"gazetteers": sorted(map(_sha256, settings.gazetteers))} if settings.gazetteers else {}
     return {
-        "relations": hashlib.sha256(settings.relations.read_bytes()).hexdigest() if settings.relations else "packaged",
+        **gazetteers,
+        "relations": _sha256(settings.relations) if settings.relations else "packaged",
         "any language": settings.any_language,
         "standings": sorted(options.standings) if options.standings is not None else "all",
         "types": sorted(options.types) if options.types is not None else "all",
@@ -67,3 +69,8 @@ def _settings(settings: Settings, options: ExportOptions) -> dict[str, object]:
         "base": options.base,
         "text": options.with_text,
     }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -71,6 +71,8 @@ def fold(text: str) -> str:
     >>> fold("Sø\u0308ren  O’Neill–Łódź")
     "soren o'neill-lodz"
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").casefold().split())
     plain = text.translate(_APOSTROPHES).translate(_DASHES)
     marked = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
     return " ".join("".join(c for c in marked if not unicodedata.combining(c)).split())
@@ -125,7 +127,7 @@ def parse_person(name: str) -> PersonName:
     while start < len(words) - 1 and words[start][:1].islower() and not _is_particle(words[start]):
         start += 1
     rest, suffix = words[start:], ""
-    if len(rest) > 1 and fold(rest[-1]).rstrip(".") in _words("parts", "suffixes"):
+    if len(rest) > 1 and is_name_suffix(rest[-1]):
         suffix = rest.pop()
     if len(rest) <= 1:
         return PersonName(tuple(titles), (), rest[0] if rest else "", suffix)
@@ -172,6 +174,17 @@ def given_name_keys(name: str) -> tuple[str, ...]:
     return (bare, *(f"*{number}" for number in sorted(_nicknames().get(bare, ()))))
 
 
+def forms_of_given_name(name: str) -> frozenset[str]:
+    """A given name, folded, and the other forms of it.
+
+    >>> sorted(forms_of_given_name("Liam"))
+    ['bill', 'billy', 'liam', 'will', 'william', 'willie']
+    """
+    bare = fold(name).rstrip(".")
+    groups = _lists()["nicknames"]["groups"]
+    return frozenset({bare} | {form for n in _nicknames().get(bare, ()) for form in groups[n].split()}) - {""}
+
+
 def gender_of_given_name(name: str) -> Gender | None:
     """The gender that a given name goes with; None for unknown and common ones.
 
@@ -203,6 +216,16 @@ def gender_of_name(name: str) -> Gender | None:
     shown = [gender_of_title(title) for title in person.titles]
     shown.extend(gender_of_given_name(given) for given in person.given)
     return next((gender for gender in shown if gender), None)
+
+
+def is_name_suffix(word: str) -> bool:
+    """Whether a word stands after a person's surname ("Jr.", "III")."""
+    return fold(word).rstrip(".") in _words("parts", "suffixes")
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word is the legal form at the end of a company's name ("Inc.", "GmbH")."""
+    return fold(word).replace(".", "") in _words("parts", "legal_forms")
 
 
 def is_corporate_suffix(word: str) -> bool:

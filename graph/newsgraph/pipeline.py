@@ -21,8 +21,10 @@ from newsgraph.language import docs_of
 from newsgraph.language import load as load_language
 from newsgraph.model import Analysis, Article, Decision, Problem, mentions_of
 from newsgraph.read import Metadata, article_from_mapping, read_articles, source_groups, with_versions
+from newsgraph.read.gazetteer import read_gazetteer
 from newsgraph.resolve.coreference import profiles_of
 from newsgraph.resolve.entities import resolve
+from newsgraph.resolve.gazetteer import GazetteerIndex
 from newsgraph.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -37,14 +39,16 @@ log = logging.getLogger("newsgraph")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the analysis of an article depends on, besides the article.
+    """What a graph depends on, besides the articles.
 
-    ``model`` is the name or path of a UD pipeline (None: the packaged one), ``relations`` a file of the user's own.
+    ``model`` is the name or path of a UD pipeline (None: the packaged one), ``relations`` a file of the user's own,
+    ``gazetteers`` are files of the user's own entities.
     """
 
     model: str | None = None
     relations: Path | None = None
     any_language: bool = False
+    gazetteers: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +193,13 @@ def build_graph(
     progress: Progress | None = None,
 ) -> Build:
     """The whole way from sources to the graph, with every problem met."""
+    gazetteer = GazetteerIndex(read_gazetteer(settings.gazetteers)) if settings.gazetteers else None
     articles, problems = read(sources, metadata=metadata, any_language=settings.any_language, stdin=stdin)
     cache = AnalysisCache(cache_dir, settings.model, settings.relations) if cache_dir else None
     done = list(analyses(articles, settings, workers=workers, cache=cache, progress=progress))
     problems.extend(problem for analysis in done for problem in analysis.problems)
     good = [analysis for analysis in done if not any(problem.fatal for problem in analysis.problems)]
-    resolution = resolve((profile for analysis in good for profile in analysis.profiles), ledger)
+    resolution = resolve((profile for analysis in good for profile in analysis.profiles), ledger, gazetteer)
     graph = KnowledgeGraph.assemble(
         good,
         resolution,
@@ -215,6 +220,7 @@ def build(
     any_language: bool = False,
     workers: int = 1,
     cache: str | Path | None = None,
+    gazetteer: str | Path | Iterable[str | Path] = (),
 ) -> KnowledgeGraph:
     """The knowledge graph of articles.
 
@@ -226,6 +232,7 @@ def build(
         any_language: Take articles that do not look English, too.
         workers: Processes to use.
         cache: A folder that keeps each article's analysis.
+        gazetteer: One or more files of your own entities (CSV, JSON Lines, SKOS), to which names are linked.
 
     Returns:
         The graph. What could not be read is logged as a warning to the logger ``newsgraph``.
@@ -236,7 +243,8 @@ def build(
     """
     single = isinstance(sources, str | Path | Mapping | Article)
     found: Iterable[Source] = [sources] if single else sources  # type: ignore[list-item, assignment]
-    settings = Settings(model, Path(relations) if relations else None, any_language)
+    files = [gazetteer] if isinstance(gazetteer, str | Path) else gazetteer
+    settings = Settings(model, Path(relations) if relations else None, any_language, tuple(map(Path, files)))
     result = build_graph(
         found,
         settings,

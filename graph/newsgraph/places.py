@@ -1,8 +1,9 @@
 """A table of facts: countries, capitals, cities, regions, international bodies, institutions and their demonyms.
 
 The rows are in ``places.csv``: ``kind`` (country, capital, city, town, region, body, institution), ``id``, ``label``,
-``wikidata`` (empty where not certain), ``country`` (ISO 3166-1 alpha-2), and ``aliases``, ``adjectives``, ``people``
-separated by semicolons. A *town* shares its name with many others: it is known to be a settlement, and no more.
+``wikidata`` (empty where not certain), ``country`` (ISO 3166-1 alpha-2), ``code3`` (of a country, ISO 3166-1 alpha-3),
+and ``aliases``, ``adjectives``, ``people`` separated by semicolons. A *town* shares its name with many others: it is
+known to be a settlement, and no more.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Place:
     label: str
     wikidata: str | None
     country: str | None
+    code3: str | None = None
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -44,6 +46,13 @@ class Place:
     def iri(self) -> str | None:
         """The Wikidata IRI, where certain."""
         return f"http://www.wikidata.org/entity/{self.wikidata}" if self.wikidata else None
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """IRIs of what the row names: its Wikidata item, and of a country its code on ISO's own pages."""
+        code = self.kind == "country" and self.code3
+        iso = (f"https://www.iso.org/obp/ui/#iso:code:3166:{self.id}",) if code else ()
+        return (*((self.iri,) if self.iri else ()), *iso)
 
     @property
     def type(self) -> EntityType:
@@ -63,6 +72,7 @@ def _rows() -> tuple[Place, ...]:
             label=row["label"],
             wikidata=row["wikidata"] or None,
             country=row["id"] if row["kind"] == "country" else row["country"] or None,
+            code3=row["code3"] or None,
             aliases=_split(row["aliases"]),
             adjectives=_split(row["adjectives"]),
             people=_split(row["people"]),
@@ -107,6 +117,11 @@ def _by_link() -> dict[str, Place]:
     return {place.link: place for place in _rows()}
 
 
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Place]:
+    return {code: row for row in _rows() if row.kind == "country" for code in (row.id, row.code3) if code}
+
+
 def _key(name: str) -> str:
     """Short abbreviations keep their case ("US" is no pronoun); other names are looked up without it."""
     bare = name.strip()
@@ -134,6 +149,15 @@ def country(name: str) -> Place | None:
     ('US', 'US', None)
     """
     return _find(name, _COUNTRY)
+
+
+def country_of_code(code: str) -> Place | None:
+    """The country of an ISO 3166-1 code, alpha-2 or alpha-3.
+
+    >>> country_of_code("UKR").label, country_of_code("fr").label
+    ('Ukraine', 'France')
+    """
+    return _by_code().get(code.upper())
 
 
 def is_country(name: str) -> bool:

@@ -16,7 +16,12 @@ from newsgraph.model import Article, EntityType, Mention, MentionKind, Profile, 
 from newsgraph.names import is_title
 from newsgraph.resolve.coreference import profiles_of
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("cases.toml", "metonymy_cases.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["case"]
+]
+MEANING = [case for case in CASES if "means" in case]
 OPEN = re.compile(r"\[(\w+)(?::(\w+))?\|")
 
 
@@ -73,3 +78,18 @@ def test_what_is_one_thing_and_what_is_not(case: dict[str, Any]) -> None:
     for left, right in combinations(things, 2):
         joined = profile_of[left] == profile_of[right]
         assert joined == (things[left] == things[right]), f"{left.span} {right.span}"
+
+
+@pytest.mark.parametrize("case", MEANING, ids=[case["name"].replace(" ", "-") for case in MEANING])
+def test_what_place_names_stand_for(case: dict[str, Any]) -> None:
+    profiles, things = resolved(case)
+    link_of = {mention: profile.link for profile in profiles for mention in profile.mentions}
+    for thing, link in case["means"].items():
+        assert {link_of[mention] or "" for mention, its in things.items() if its == thing} == {link}, thing
+
+
+def test_what_is_left_open_is_said() -> None:
+    case = next(case for case in MEANING if case["name"] == "Brussels with nothing that tells is left open")
+    profiles, _ = resolved(case)
+    said = [reason for profile in profiles for reason in profile.reasons]
+    assert said == ["left open: Brussels may stand for the European Union, NATO or Belgium"]

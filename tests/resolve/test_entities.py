@@ -117,7 +117,8 @@ def test_known_things_are_one_node_with_the_tables_id_label_and_link() -> None:
     found = entity(resolution, a)
     assert one(resolution, a, b)
     assert (found.id, found.label, found.type, found.country) == ("country-US", "United States", GPE, "US")
-    assert found.links == ("http://www.wikidata.org/entity/Q30",)
+    iso = "https://www.iso.org/obp/ui/#iso:code:3166:US"
+    assert found.links == ("http://www.wikidata.org/entity/Q30", iso)
     assert found.aliases == (("America", 1), ("American", 1), ("U.S.", 1))
 
 

@@ -41,6 +41,7 @@ def build(
     ] = None,
     model: options.Model = None,
     relations: options.Relations = None,
+    gazetteer: options.Gazetteers = None,
     workers: options.Workers = 1,
     cache: Annotated[
         Path | None, typer.Option(help="Folder that keeps each article's analysis for later runs.")
@@ -73,7 +74,7 @@ def build(
         logging.getLogger().setLevel(logging.WARNING)
         logging.getLogger("newsgraph").setLevel(logging.DEBUG)
     chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base)
-    settings = Settings(model, relations, any_language)
+    settings = Settings(model, relations, any_language, tuple(gazetteer or ()))
     with progress_bar("Reading articles") as progress:
         result = build_graph(
             sources,
@@ -166,6 +167,7 @@ def check(
     graph: options.GraphPath,
     model: options.Model = None,
     relations: options.Relations = None,
+    gazetteer: options.Gazetteers = None,
     workers: options.Workers = 1,
     date: options.Date = None,
     any_language: options.AnyLanguage = False,
@@ -184,7 +186,7 @@ def check(
     with progress_bar("Reading articles") as progress:
         result = build_graph(
             sources,
-            Settings(model, relations, any_language),
+            Settings(model, relations, any_language, tuple(gazetteer or ())),
             metadata=Metadata(date=date),
             workers=workers,
             stdin=sys.stdin.buffer,

@@ -26,6 +26,10 @@ Relations = Annotated[
     Path | None,
     typer.Option(help="TOML file of relations to use instead of the packaged ones.", show_default="packaged"),
 ]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", help="Your own entities, to link names to: CSV, JSON Lines or SKOS; may be repeated."),
+]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to use.")]
 Date = Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD, for articles without one.")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet, for articles without one.")]

@@ -211,6 +211,7 @@ class Rows:
             mentions=sum(len(profile.mentions) for profile in profiles),
             articles=len({profile.article_id for profile in profiles}),
             node=node,
+            candidates=tuple((self._clean(entry), score) for entry, score in row.candidates),
         )
 
     @cached_property

@@ -68,7 +68,8 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity. ``aliases`` are its names other than the label, the most frequent first. ``node`` is False for one
+    """An entity. ``aliases`` are its names other than the label, the most frequent first. ``candidates`` are ids in the
+    user's gazetteer of what it may be, undecided, with scores. ``node`` is False for one
     that takes part in no statement and is there because a claim names it as source or place."""
 
     id: str
@@ -82,6 +83,7 @@ class EntityRow:
     mentions: int
     articles: int
     node: bool
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

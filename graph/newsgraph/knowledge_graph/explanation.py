@@ -78,12 +78,16 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What there is to say about an entity, or about one statement (then ``entity`` is None)."""
+    """What there is to say about an entity, or about one statement (then ``entity`` is None).
+
+    ``notes`` tell what the articles leave open about the entity.
+    """
 
     entity: Entity | None
     names: tuple[NameLine, ...]
     decisions: tuple[DecisionLine, ...]
     statements: tuple[StatementLine, ...]
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -94,6 +98,10 @@ class Explanation:
             yield "  names: " + ", ".join(f"{line.name} ({line.count})" for line in self.names)
             if self.entity.links:
                 yield "  links: " + ", ".join(self.entity.links)
+            if self.entity.candidates:
+                may_be = (f"{entry} ({score:.2f})" for entry, score in self.entity.candidates)
+                yield "  may be, undecided: " + ", ".join(may_be)
+            yield from (f"  {note}" for note in self.notes)
             if self.entity.replaces:
                 yield "  replaces: " + ", ".join(self.entity.replaces)
             if self.decisions:
@@ -122,6 +130,7 @@ def explanation_of(graph: KnowledgeGraph, about: str | Statement) -> Explanation
         _names(graph, entity),
         _decisions(graph, entity),
         tuple(_statement_line(graph, row) for row in statements),
+        _notes(graph, entity),
     )
 
 
@@ -153,6 +162,16 @@ def _decisions(graph: KnowledgeGraph, entity: Entity) -> tuple[DecisionLine, ...
         DecisionLine(_profile_name(graph, row.left), _profile_name(graph, row.right), row)
         for row in graph.decisions
         if row.left in own or row.right in own
+    )
+
+
+def _notes(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
+    """What an article leaves open about the thing, with the article."""
+    return tuple(
+        f"{reason} ({graph.profiles[key].article_id})"
+        for key in entity.profiles
+        for reason in graph.profiles[key].reasons
+        if reason.startswith("left open: ")
     )
 
 

@@ -10,13 +10,14 @@ from newsgraph.names import fold
 
 
 class EntityNames:
-    """Entities by id, label and alias; those in the most statements come first."""
+    """Entities by id, link, label and alias; those in the most statements come first."""
 
     def __init__(self, entities: Mapping[str, Entity], statements: Iterable[Statement]) -> None:
         self._entities = entities
         self._ids: dict[str, dict[str, None]] = defaultdict(dict)
         for entity in entities.values():
-            for name in (entity.id, *entity.replaces, entity.label, *(alias for alias, _ in entity.aliases)):
+            known = (entity.id, *entity.replaces, *entity.links, entity.label)
+            for name in (*known, *(alias for alias, _ in entity.aliases)):
                 self._ids[fold(name)][entity.id] = None
         self._degrees: dict[str, int] = defaultdict(int)
         for row in statements:

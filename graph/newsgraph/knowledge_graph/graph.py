@@ -207,8 +207,8 @@ class KnowledgeGraph:
         return EntityNames(self.entities, self.parts.statements)
 
     def find(self, name: str) -> list[Entity]:
-        """The entities of this label, alias or id, without regard to case and accents; where there is none, those with
-        a name that contains it as whole words. Those in the most statements come first."""
+        """The entities of this label, alias, id or link, without regard to case and accents; where there is none, those
+        with a name that contains it as whole words. Those in the most statements come first."""
         return self._names.find(name)
 
     def entity(self, name: str) -> Entity:

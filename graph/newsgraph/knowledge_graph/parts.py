@@ -163,6 +163,7 @@ def of_statements(parts: GraphParts, wanted: Collection[str]) -> GraphParts:
     kept = used.union(*(map(_place, row.mentions) for row in profiles))
     article_ids = {row.article_id for row in claims} | {row.article_id for row in profiles}
     quoted = {(claim.article_id, claim.sentence) for claim in claims}
+    known = {profile.id for profile in parts.profiles}
     return GraphParts(
         articles=tuple(row for row in parts.articles if row.id in article_ids),
         origins=tuple(row for row in parts.origins if row.article_id in article_ids),
@@ -170,7 +171,10 @@ def of_statements(parts: GraphParts, wanted: Collection[str]) -> GraphParts:
         mentions=tuple(mention for mention in parts.mentions if _place(mention) in kept),
         profiles=profiles,
         claims=claims,
-        decisions=tuple(row for row in parts.decisions if row.left in members and row.right in members),
+        # a decision on a gazetteer's entry has no second profile
+        decisions=tuple(
+            row for row in parts.decisions if row.left in members and (row.right in members or row.right not in known)
+        ),
         entities=entities,
         statements=statements,
     )

@@ -90,7 +90,8 @@ class SourceKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """Whether two profiles are one thing."""
+    """Whether two profiles, or a profile and an entry of a gazetteer, are one thing."""
 
     SAME = "same"
     DIFFERENT = "different"
+    UNDECIDED = "undecided"

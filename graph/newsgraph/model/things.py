@@ -44,9 +44,28 @@ class Profile:
         return (self.article_date or "9999-99-99", self.article_id, first.start, first.end)
 
 
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A thing that the user knows: an entry of their gazetteer.
+
+    ``id`` is the user's own, an IRI or any other; ``links`` are further ids of the same thing. ``type`` is None where
+    the gazetteer does not say, ``country`` an ISO 3166-1 alpha-2 code.
+    """
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    type: EntityType | None = None
+    country: str | None = None
+    links: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """Why two profiles are one thing, or not. ``score`` in [0, 1], 2 decimals; ``by`` names who or what decided."""
+    """Why two profiles are one thing, or not. ``score`` in [0, 1], 2 decimals; ``by`` names who or what decided.
+
+    ``right`` may be the id of a gazetteer's entry that ``left`` is, or may be.
+    """
 
     left: str
     right: str
@@ -60,8 +79,9 @@ class Decision:
 class Entity:
     """One thing across all articles. ``id`` is a local name: ASCII, starts with a letter, readable slug and short hash.
 
-    ``aliases`` counts the names other articles use; ``links`` are IRIs of the same thing elsewhere; ``replaces`` are
-    ids of entities that were merged into this one.
+    ``aliases`` counts the names other articles use; ``links`` are IRIs of the same thing elsewhere; ``candidates`` are
+    ids of a gazetteer's entries that it may be, undecided, with scores in [0, 1]; ``replaces`` are ids of entities that
+    were merged into this one.
     """
 
     id: str
@@ -72,6 +92,7 @@ class Entity:
     links: tuple[str, ...] = ()
     country: str | None = None
     replaces: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,10 @@ class Candidate:
     ``subjects`` are the tokens understood to be the subject of the nearest verb above it, said there or not ("asked the
     bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
     the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
-    holds beside it ("the union SkyCrew"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital
-    that only opens a sentence, ``predicative`` what a subject is said to be ("is [a threat]"). Other candidates are
-    given by index: ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
+    holds beside it ("the union SkyCrew"), ``before`` is the base form of the noun that it stands before ("official" in
+    "Kyiv officials"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital that only opens a
+    sentence, ``predicative`` what a subject is said to be ("is [a threat]"). Other candidates are given by index:
+    ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
     """
 
     index: int
@@ -96,6 +97,7 @@ class Candidate:
     possessor: int | None = None
     inside: tuple[int, ...] = ()
     complement_of: tuple[int, ...] = ()
+    before: str = ""
 
     @property
     def owners(self) -> tuple[int, ...]:
@@ -173,6 +175,7 @@ def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, in
         expletive=mention.kind is MentionKind.PRONOUN and is_expletive(root),
         opening=mention.kind is MentionKind.NOMINAL and _is_opening(span[0]),
         predicative=is_predicate(root),
+        before=fold(root.head.lemma_) if root.dep_ == "compound" and root.head.i > root.i else "",
     )
 
 

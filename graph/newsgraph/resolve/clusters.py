@@ -131,6 +131,10 @@ class Clusters:
         """Why its members were joined, in the order it was done."""
         return tuple(dict.fromkeys(self._reasons[cluster.id]))
 
+    def note(self, candidate: Candidate, reason: str) -> None:
+        """Keep a reason for what was not done with a candidate."""
+        self._reasons[self.id_of(candidate)].append(reason)
+
     def together(self, left: Candidate, right: Candidate) -> bool:
         """Whether two candidates are in one cluster."""
         return self._root[left.index] == self._root[right.index]

@@ -16,6 +16,7 @@ from newsgraph.resolve.appositions import identities
 from newsgraph.resolve.candidates import Candidate, candidates_of
 from newsgraph.resolve.clusters import Clusters, Kind
 from newsgraph.resolve.given_clusters import Given, given_antecedent, given_clusters
+from newsgraph.resolve.metonymy import left_open
 from newsgraph.resolve.names_in_article import link_names, links_of, types_of
 from newsgraph.resolve.nominals import Antecedent, affiliations, antecedent_of_nominal, takes_up
 from newsgraph.resolve.profiles import neighbours_of, profile_of
@@ -53,6 +54,10 @@ def clusters_of(doc: Doc, mentions: Sequence[Mention], claims: Sequence[Claim]) 
     candidates = candidates_of(doc, mentions)
     types = types_of(candidates)
     clusters = Clusters(candidates, links_of(candidates, types), types)
+    for candidate in candidates:
+        reason = left_open(candidate, types[candidate.index]) if candidate.is_name else None
+        if reason is not None and clusters.of(candidate).link is None:
+            clusters.note(candidate, reason)
     for left, right, reason in identities(doc, candidates):
         clusters.merge(left, right, reason)
     link_names(clusters)

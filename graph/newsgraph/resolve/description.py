@@ -7,12 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newsgraph.model import Entity, EntityType, Profile, short_hash
+from newsgraph.model import Entity, EntityType, GazetteerEntry, Profile, short_hash
 from newsgraph.names import fold, parse_person
 from newsgraph.places import Place, place_of_link
 from newsgraph.resolve.views import View
 
 _LONGEST_SLUG = 48
+_LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
 
 
 def slug(label: str) -> str:
@@ -33,26 +34,46 @@ def anchored_id(anchor: Profile) -> str:
     return f"{slug(anchor.label)}-{short_hash(anchor.id, length=8)}"
 
 
+def entry_id(entry: GazetteerEntry) -> str:
+    """The id of the entity that is a gazetteer's entry: the user's own where it can be one in every export.
+
+    >>> entry_id(GazetteerEntry("acme-7", "Acme")), entry_id(GazetteerEntry("https://example.org/e/7", "Acme"))
+    ('acme-7', 'acme-72e13241')
+    """
+    if _LOCAL_NAME.fullmatch(entry.id):
+        return entry.id
+    return f"{slug(entry.label)}-{short_hash(entry.id, length=8)}"
+
+
 def linked_id(cluster: Sequence[View]) -> str | None:
-    """The id of a known thing ("country-UA"), if any of the cluster's profiles is linked to the table."""
+    """The id of a known thing ("country-UA"), if any of the cluster's profiles is linked to one."""
+    entry = _entry(cluster)
+    if entry is not None:
+        return entry_id(entry)
     link = _link(view.profile for view in cluster)
     return link.replace(":", "-") if link else None
 
 
-def described_entity(entity_id: str, profiles: Sequence[Profile]) -> Entity:
-    """The entity of profiles, given by ``Profile.order``."""
-    place = _place(profiles)
+def described_entity(entity_id: str, cluster: Sequence[View]) -> Entity:
+    """The entity of a cluster of profiles, given by ``Profile.order``.
+
+    What the user's gazetteer says of it counts most, then what the packaged table says.
+    """
+    profiles = [view.profile for view in cluster]
+    place, entry = _place(profiles), _entry(cluster)
     aliases: Counter[str] = Counter()
     for profile in profiles:
         aliases.update(dict(profile.names))
+    own = (entry.id, *entry.links) if entry else ()
     return Entity(
         id=entity_id,
-        label=place.label if place else label_of(profiles),
-        type=place.type if place else type_of(profiles),
+        label=entry.label if entry else place.label if place else label_of(profiles),
+        type=(entry.type if entry else None) or (place.type if place else type_of(profiles)),
         profiles=tuple(profile.id for profile in profiles),
         aliases=tuple(sorted(aliases.items())),
-        links=(place.iri,) if place and place.iri else (),
-        country=place.country if place else _country(profiles),
+        links=tuple(dict.fromkeys((*own, *(place.links if place else ())))),
+        country=(entry.country if entry else None) or (place.country if place else _country(profiles)),
+        candidates=() if entry else _candidates(cluster),
     )
 
 
@@ -81,6 +102,19 @@ def type_of(profiles: Iterable[Profile]) -> EntityType:
     for profile in profiles:
         votes[profile.type] += len(profile.mentions) + 2 * sum(count for _, count in profile.names)
     return min(votes, key=lambda kind: (-votes[kind], kind.value))
+
+
+def _entry(cluster: Iterable[View]) -> GazetteerEntry | None:
+    return next((view.entry for view in cluster if view.entry is not None), None)
+
+
+def _candidates(cluster: Iterable[View]) -> tuple[tuple[str, float], ...]:
+    """The entries that any of the profiles may be, each with its best score, the best first."""
+    best: dict[str, float] = {}
+    for view in cluster:
+        for entry, score in view.candidates:
+            best[entry] = max(score, best.get(entry, 0.0))
+    return tuple(sorted(best.items(), key=lambda row: (-row[1], row[0])))
 
 
 def _link(profiles: Iterable[Profile]) -> str | None:

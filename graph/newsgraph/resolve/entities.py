@@ -1,8 +1,8 @@
 """Entities across articles: profiles clustered without regard to their order, every decision with score and reasons.
 
-Profiles with one link to the table of known things are one entity. The others are taken by day: each is compared with
-some of those before it (see ``blocking``), scored, and joins the best that no cannot-link forbids (see ``linking``). So
-articles of a later day change neither the entity nor the id of any profile.
+Profiles with one link to the user's gazetteer, or to the table of known things, are one entity. The others are taken
+by day: each is compared with some of those before it (see ``blocking``), scored, and joins the best that no cannot-link
+forbids (see ``linking``). So articles of a later day change neither the entity nor the id of any profile.
 """
 
 from __future__ import annotations
@@ -13,29 +13,35 @@ from dataclasses import replace
 from newsgraph.model import Decision, Entity, Profile, Resolution, Verdict
 from newsgraph.resolve.blocking import in_order
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
+from newsgraph.resolve.gazetteer import GazetteerIndex, link_profiles
 from newsgraph.resolve.linking import Linking, decide
 from newsgraph.resolve.partition import Partition, decided
 from newsgraph.resolve.views import View, views_of
 
 
-def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Resolution:
+def resolve(
+    profiles: Iterable[Profile], ledger: Iterable[Decision] = (), gazetteer: GazetteerIndex | None = None
+) -> Resolution:
     """The entities of profiles.
 
     Args:
         profiles: Profiles of any number of articles, in any order.
         ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links.
+        gazetteer: The user's own entities; profiles are linked to them first.
 
     Returns:
-        The same for the same profiles and ledger, in whatever order they come.
+        The same for the same profiles, ledger and gazetteer, in whatever order they come.
     """
-    rows = tuple(ledger)
-    views = views_of(profiles)
+    rows, given = tuple(ledger), tuple(profiles)
+    linking = link_profiles(given, gazetteer) if gazetteer else None
+    views = views_of(given, linking)
     partition, decisions = _clustered(views, rows)
+    decisions += linking.decisions if linking else ()
     by_id = {view.id: view for view in views}
     clusters = [_in_order(cluster, by_id) for cluster in partition.clusters()]
     entities = _entities(sorted(clusters, key=lambda cluster: (cluster[0].profile.order, cluster[0].id)))
     if any(row.verdict is Verdict.SAME and row.by != "newsgraph" for row in rows):
-        entities = _with_replaced(entities, views, rows)
+        entities = _with_replaced(entities, views, rows, gazetteer)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         entity_of=tuple(sorted((profile, entity.id) for entity in entities for profile in entity.profiles)),
@@ -60,12 +66,14 @@ def _clustered(views: Sequence[View], ledger: Sequence[Decision]) -> tuple[Parti
 def _link_known(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
     first: dict[str, View] = {}
     for view in views:
-        link = view.profile.link
+        link = view.link
         if link is None:
             continue
         anchor = first.setdefault(link, view)
         if anchor is not view:
-            yield decide(partition, anchor.id, view.id, 1.0, (f"both are {link} in the table of known things",))
+            what, where = (view.entry.label, "gazetteer") if view.entry else (link, "table of known things")
+            reasons = (f"both are {what} in the {where}",)
+            yield decide(partition, anchor.id, view.id, 1.0, reasons, forced=view.entry is not None)
 
 
 def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
@@ -86,17 +94,20 @@ def _entities(clusters: Sequence[tuple[View, ...]]) -> list[Entity]:
         if local is None or local in taken:
             local = anchored_id(cluster[0].profile)
         taken.add(local)
-        entities.append(described_entity(local, [view.profile for view in cluster]))
+        entities.append(described_entity(local, cluster))
     return entities
 
 
-def _with_replaced(entities: list[Entity], views: Sequence[View], ledger: Sequence[Decision]) -> list[Entity]:
+def _with_replaced(
+    entities: list[Entity], views: Sequence[View], ledger: Sequence[Decision], gazetteer: GazetteerIndex | None
+) -> list[Entity]:
     """The entities with the ids that would be there without the merges that a user ordered."""
     kept = {entity.id for entity in entities}
     of_profile = {profile: entity.id for entity in entities for profile in entity.profiles}
     before = resolve(
         (view.profile for view in views),
         [row for row in ledger if row.by == "newsgraph" or row.verdict is Verdict.DIFFERENT],
+        gazetteer,
     )
     gone: dict[str, set[str]] = {}
     for entity in before.entities:

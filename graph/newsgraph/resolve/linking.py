@@ -17,10 +17,13 @@ from newsgraph.resolve.views import View
 
 # how much better a surname's best bearer must be than the next
 MARGIN = 0.1
+# the score at which more than a name speaks for two profiles being one
+SURE_OF_SHARED_NAME = 0.9
 # of the pairs that are not joined, so many are kept for each profile, the likeliest
 KEPT = 3
 _UNCLEAR = "another bearer of the name fits as well"
 _OTHER_FITS = "another fits better"
+_SHARED = "several entries of the gazetteer bear the name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Linking:
                 reasons = (*pair.reasons, _OTHER_FITS)
             elif unclear or self._has_rival(place, view, pair):
                 reasons = (*pair.reasons, _UNCLEAR)
+            elif pair.score < SURE_OF_SHARED_NAME and (left.is_shared or view.is_shared):
+                reasons = (*pair.reasons, _SHARED)
             else:
                 decision = decide(self._partition, left.id, view.id, pair.score, pair.reasons)
                 if decision.verdict is Verdict.SAME:
@@ -90,7 +95,9 @@ class Linking:
         found: list[_Pair] = []
         for other in self._blocks.before(place):
             left = self._views[other]
-            if left.profile.article_id != view.profile.article_id and (scored := score_of(left, view)) is not None:
+            if left.profile.article_id == view.profile.article_id or (left.entry and view.entry):
+                continue  # decided in the article, or by the gazetteer
+            if (scored := score_of(left, view)) is not None:
                 found.append(_Pair(other, *scored))
         return sorted(found, key=lambda pair: (-pair.score, pair.place))
 
@@ -135,9 +142,11 @@ class Linking:
             self._persons += 1
 
 
-def decide(partition: Partition, left: str, right: str, score: float, reasons: tuple[str, ...]) -> Decision:
-    """Merge the clusters of two profiles unless that is ruled out, and say which."""
-    obstacle = partition.obstacle(left, right)
+def decide(
+    partition: Partition, left: str, right: str, score: float, reasons: tuple[str, ...], *, forced: bool = False
+) -> Decision:
+    """Merge the clusters of two profiles unless that is ruled out, and say which; ``forced``: a user says so."""
+    obstacle = partition.obstacle(left, right, forced=forced)
     if obstacle is None:
         partition.merge(left, right)
         return Decision(left, right, Verdict.SAME, score, reasons)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.model import EntityType
-from newsgraph.names import fold
-from newsgraph.places import Place, country, demonym_place, institution, linked_place, place_of_link, settlement
+from newsgraph.places import Place, country, demonym_place, institution, linked_place, place_of_link, region, settlement
 from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.words import words
 
@@ -25,9 +24,15 @@ _TO_FROM = frozenset(("to", "from", "of", "for"))
 _DEALINGS = words("dealings")
 # verbs by which a place is gone to, harmed or held: their object is the city
 _DONE_TO_CITIES = words("done_to_cities")
+# nouns before which a capital's name stands for its government ("Kyiv officials"); before others it is the city
+_OF_GOVERNMENTS = words("of_governments")
 # what a city has or does, as a city
 _OF_CITIES = words("of_cities")
 _CITY_PREDICATES = words("city_predicates")
+# rows of the table that are the European Union or parts of it
+_OF_THE_UNION = frozenset(
+    f"org:{body}" for body in ("EU", "EC", "EP", "EUROPEAN-COUNCIL", "EU-COUNCIL", "EUROGROUP", "EEAS")
+)
 
 
 def reading(candidate: Candidate, kind: EntityType, candidates: Sequence[Candidate]) -> Place | None:
@@ -46,13 +51,23 @@ def reading(candidate: Candidate, kind: EntityType, candidates: Sequence[Candida
         return demonym
     if demonym is not None and country(name) is None:
         return None
+    if candidate.before == "state" and (state := region(f"{name} state")) is not None:
+        return state
     place = linked_place(name, kind) or (country(name) or institution(name) if kind is not EntityType.ORG else None)
     if place is None and kind in (EntityType.ORG, EntityType.THING):
         place = settlement(name)
         place = place if place is not None and place.kind == "capital" else None
     if place is not None and place.kind == "capital" and means_government(candidate):
-        return _government(place, candidates)
+        return _government(place, candidate, candidates)
     return place
+
+
+def left_open(candidate: Candidate, kind: EntityType) -> str | None:
+    """Why a name that :func:`reading` gives no row may stand for one all the same, or None."""
+    place = settlement(candidate.mention.head.text) if candidate.is_name and kind in _PLACE_TYPES else None
+    if place is None or place.kind != "capital" or place.country != "BE" or not means_government(candidate):
+        return None
+    return f"left open: {place.label} may stand for the European Union, NATO or Belgium"
 
 
 def _is_people(candidate: Candidate) -> bool:
@@ -64,6 +79,8 @@ def means_government(candidate: Candidate) -> bool:
     """Whether a capital's name stands for the government here."""
     if candidate.mention.span.text.isupper() and candidate.sentence == 0:
         return False  # a dateline
+    if candidate.before:
+        return candidate.before in _OF_GOVERNMENTS
     if candidate.role == "nmod:poss" or candidate.dep == "nmod:poss":
         return candidate.predicate not in _OF_CITIES
     if candidate.preposition in _AT:
@@ -82,14 +99,26 @@ def means_government(candidate: Candidate) -> bool:
     return False
 
 
-def _government(capital: Place, candidates: Sequence[Candidate]) -> Place | None:
-    """The country of a capital; Brussels is also home to the European Union and to NATO, and left open if unclear."""
+def _government(capital: Place, candidate: Candidate, candidates: Sequence[Candidate]) -> Place | None:
+    """The country of a capital.
+
+    Brussels is home to the European Union and to NATO, too: it is the one of the three that its sentence names, else
+    the one that the article names; None if there is none, or more than one.
+    """
     if capital.country != "BE":
         return place_of_link(f"country:{capital.country}")
-    known = {fold(c.mention.head.text) for c in candidates if c.is_name}
-    if known & {"eu", "e.u.", "european union", "european commission"}:
-        return institution("European Union")
-    if known & {"belgium", "belgian", "belgians"}:
-        return country("Belgium")
-    return institution("NATO") if "nato" in known else None
+    named = [(other.sentence, seat) for other in candidates if (seat := _seat_in_brussels(other)) is not None]
+    near = {seat for sentence, seat in named if sentence == candidate.sentence}
+    found = near or {seat for _, seat in named}
+    return place_of_link(*found) if len(found) == 1 else None
 
+
+def _seat_in_brussels(candidate: Candidate) -> str | None:
+    """The link of what "Brussels" may stand for, if a name is its name or that of a part of it."""
+    if not candidate.is_name:
+        return None
+    name = candidate.mention.head.text
+    row = institution(name) or country(name) or demonym_place(name)
+    if row is None:
+        return None
+    return "org:EU" if row.link in _OF_THE_UNION else row.link if row.link in ("org:NATO", "country:BE") else None

@@ -19,6 +19,7 @@ class _Block:
 
     members: list[str]
     links: set[str]
+    entries: set[str]
     kinds: set[Kind]
     genders: set[str]
     full_names: list[PersonName]
@@ -50,10 +51,13 @@ class Partition:
         return tuple(tuple(block.members) for block in self._blocks.values())
 
     def obstacle(self, left: str, right: str, *, forced: bool = False) -> str | None:
-        """Why the clusters of two profiles cannot be one, or None. A user's word counts more than what names say."""
+        """Why the clusters of two profiles cannot be one, or None. A user's word counts more than what names
+        say, and their gazetteer keeps its entries apart."""
         a, b = self._blocks[self._of[left]], self._blocks[self._of[right]]
         if any(self._of.get(other) == self._of[right] for other in a.apart):
             return "said to be two things"
+        if len(a.entries | b.entries) > 1:
+            return "different entries of the gazetteer"
         if forced:
             return None
         if a.links and b.links and a.links.isdisjoint(b.links):
@@ -77,6 +81,7 @@ class Partition:
             self._of[member] = keep
         into.members += block.members
         into.links |= block.links
+        into.entries |= block.entries
         into.kinds |= block.kinds
         into.genders |= block.genders
         into.full_names = list(dict.fromkeys((*into.full_names, *block.full_names)))
@@ -86,7 +91,8 @@ class Partition:
 def _block(view: View) -> _Block:
     return _Block(
         members=[view.id],
-        links={view.profile.link} if view.profile.link else set(),
+        links={view.link} if view.link else set(),
+        entries={view.entry.id} if view.entry else set(),
         kinds={view.kind} if view.is_named else set(),
         genders={view.gender} if view.gender else set(),
         full_names=list(view.full_names),

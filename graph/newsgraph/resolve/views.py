@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from newsgraph.model import EntityType, MentionKind, Profile
+from newsgraph.model import EntityType, GazetteerEntry, MentionKind, Profile
 from newsgraph.names import PersonName, fold, parse_person, words_of
 from newsgraph.places import place_of_link
 from newsgraph.resolve.clusters import KINDS, Kind
+from newsgraph.resolve.gazetteer import Linking
 from newsgraph.resolve.name_matching import is_place_name, plain_name
 
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
@@ -22,12 +23,25 @@ class View:
     """A profile with what the features compare, each computed once.
 
     ``context`` are the distinctive things that its article speaks of (see :func:`article_contexts`); ``namesakes`` how
-    many others of its full name are to be expected among the profiles before it, 0 where nothing is known.
+    many others of its full name are to be expected among the profiles before it, 0 where nothing is known. ``entry`` is
+    what it is in the user's gazetteer, ``candidates`` are the ids of what it may be there, with scores.
     """
 
     profile: Profile
     context: frozenset[str]
     namesakes: float = 0.0
+    entry: GazetteerEntry | None = None
+    candidates: tuple[tuple[str, float], ...] = ()
+
+    @cached_property
+    def link(self) -> str | None:
+        """The known thing that it is: an entry of the gazetteer, else a row of the packaged table."""
+        return f"gazetteer:{self.entry.id}" if self.entry is not None else self.profile.link
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether its name is known to be of several things, so that the name tells little."""
+        return len(self.candidates) > 1
 
     @cached_property
     def id(self) -> str:
@@ -104,11 +118,20 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def views_of(profiles: Iterable[Profile]) -> tuple[View, ...]:
-    """The views of profiles, each profile once, by ``Profile.order``."""
+def views_of(profiles: Iterable[Profile], linking: Linking | None = None) -> tuple[View, ...]:
+    """The views of profiles, each profile once, by ``Profile.order``; with their links to the user's gazetteer."""
     ordered = sorted({profile.id: profile for profile in profiles}.values(), key=lambda p: (p.order, p.id))
     contexts = article_contexts(ordered)
-    return tuple(View(profile, contexts[profile.article_id]) for profile in ordered)
+    known = linking or Linking()
+    return tuple(
+        View(
+            row,
+            contexts[row.article_id],
+            entry=known.entry_of.get(row.id),
+            candidates=known.candidates.get(row.id, ()),
+        )
+        for row in ordered
+    )
 
 
 def article_contexts(profiles: Iterable[Profile]) -> Mapping[str, frozenset[str]]:

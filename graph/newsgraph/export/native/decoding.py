@@ -221,6 +221,7 @@ def _entity(row: Row) -> Entity:
         links=tuple(row.get("links", ())),
         country=row.get("country"),
         replaces=tuple(row.get("replaces", ())),
+        candidates=tuple((entry, score) for entry, score in row.get("candidates", ())),
     )
 
 

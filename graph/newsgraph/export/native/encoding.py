@@ -157,7 +157,7 @@ class Encoder:
             "profiles": list(row.profiles),
             **_filled(
                 aliases=[list(pair) for pair in row.aliases], links=list(row.links), country=row.country,
-                replaces=list(row.replaces),
+                replaces=list(row.replaces), candidates=[list(pair) for pair in row.candidates],
             ),
         }  # fmt: skip
 

@@ -24,8 +24,8 @@ _OUTSIDE = (
 )
 # keys that always hold a list
 _MANY = frozenset(
-    ["altLabel", "argumentText", "certainty", "evidence", "hasSelector", "metadata", "modality", "placeText",
-     "polarity", "replaces", "saidBy", "sameAs", "time", "vocabulary"]
+    ["altLabel", "argumentText", "candidateLink", "certainty", "evidence", "hasSelector", "metadata", "modality",
+     "placeText", "polarity", "replaces", "saidBy", "sameAs", "time", "vocabulary"]
 )  # fmt: skip
 _NATIVE = (f"{XSD}integer", f"{XSD}boolean")
 

@@ -153,6 +153,10 @@ class Namespaces:
     def claim(self, local: str) -> NamedNode:
         return NamedNode(iri(self.base, "claim", local))
 
+    def link(self, local: str) -> NamedNode:
+        """A link to a gazetteer's entry that is not decided."""
+        return NamedNode(f"{self.base}link/{local}")
+
     def value(self, value_id: str) -> NamedNode:
         return NamedNode(iri(self.base, "value", value_id))
 

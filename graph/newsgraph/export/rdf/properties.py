@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Node = Literal["Statement", "Claim", "Entity", "ValueNode", "Attribution", "Article", "Relation"]
+Node = Literal["Statement", "CandidateLink", "Claim", "Entity", "ValueNode", "Attribution", "Article", "Relation"]
 
 CLASSES: dict[str, tuple[str, str]] = {
     "Entity": ("entity", "A thing that articles name or describe, one node for all articles."),
     "ValueNode": ("value", "An amount, a count, a date, a title or a text that is the object of one statement."),
     "Statement": ("statement", "A fact, with the evidence for and against it; its standing tells what it is worth."),
+    "CandidateLink": ("candidate link", "An entity and an entry of the user's gazetteer that it may be, undecided."),
     "Claim": ("claim", "A sentence of an article that says so: the evidence of a statement."),
     "Attribution": ("attribution", "Who reports a claim's source, where a source is quoted at second hand."),
 }
@@ -49,7 +50,8 @@ PROPERTIES = (
         ("Statement",), "integer",
     ),
     OwnProperty(
-        "confidence", "confidence", "How sure the reading is, from 0 to 1.", _FACTS, "decimal",
+        "confidence", "confidence", "How sure the reading or the link is, from 0 to 1.",
+        ("Statement", "Claim", "CandidateLink"), "decimal",
     ),
     OwnProperty("polarity", "polarity", "positive or negative.", _FACTS),
     OwnProperty(
@@ -92,6 +94,10 @@ PROPERTIES = (
     OwnProperty("rule", "rule", "The rule that read the claim.", ("Claim",)),
     OwnProperty("entityType", "entity type", "PERSON, ORG, GPE, LOC, FAC, EVENT and so on.", ("Entity",)),
     OwnProperty("country", "country", "The country it belongs to, by ISO 3166-1 alpha-2 code.", ("Entity",)),
+    OwnProperty(
+        "candidateLink", "may be", "An entry of the user's gazetteer that the entity may be; undecided.", ("Entity",),
+        None,
+    ),
     OwnProperty("mentionCount", "mentions", "How often the articles mention it.", ("Entity",), "integer"),
     OwnProperty("articleCount", "articles", "How many articles mention it.", ("Entity",), "integer"),
     OwnProperty("valueType", "value type", "MONEY, PERCENT, CARDINAL, DATE, TITLE and so on.", ("ValueNode",)),
@@ -163,6 +169,12 @@ SHAPES: dict[str, tuple[Constraint, ...]] = {
         Constraint("skos:prefLabel", 1, datatype="string"),
         Constraint("ng:entityType", 1, pattern=_TYPES),
         Constraint("ng:country", pattern="^[A-Z]{2}$"),
+    ),
+    "ng:CandidateLink": (
+        Constraint("rdf:subject", 1, of="ng:Entity"),
+        Constraint("rdf:predicate", 1),
+        Constraint("rdf:object", 1),
+        Constraint("ng:confidence", 1, datatype="decimal"),
     ),
     "ng:ValueNode": (
         Constraint("rdfs:label", 1, datatype="string"),

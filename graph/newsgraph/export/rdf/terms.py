@@ -30,7 +30,7 @@ from newsgraph.export.rdf.namespaces import (
     Namespaces,
 )
 from newsgraph.export.rdf.nodes import A, Description, Object, described, named, some
-from newsgraph.model import Standing
+from newsgraph.model import Standing, short_hash
 
 __all__ = ["Description", "descriptions", "triples"]
 
@@ -68,6 +68,7 @@ def _things(rows: Rows) -> Iterator[Description]:
     direct = _direct_triples(rows, names)
     for entity in rows.entities():
         yield _entity(entity, sorted(direct.get(entity.id, ())), names)
+        yield from _candidate_links(entity, names)
     for value in rows.values():
         yield _value(value, names)
     for statement in rows.statements():
@@ -128,11 +129,32 @@ def _entity(row: EntityRow, direct: Iterable[_Direct], names: Namespaces) -> Des
             properties.append((named(DCTERMS, "identifier"), literals.text(link)))
         else:
             properties.append((named(SCHEMA, "sameAs"), page))
+    properties += [(names.term("candidateLink"), _candidate(entry, names)) for entry, _ in row.candidates]
     properties += [(named(DCTERMS, "replaces"), names.entity(old)) for old in row.replaces]
     for triple in direct:
         predicate = names.relation(triple.relation) if triple.prefix == "rel" else names.said(triple.relation)
         properties.append((predicate, _object(triple.object, triple.object_is_value, names)))
     return described(names.entity(row.id), properties)
+
+
+def _candidate_links(row: EntityRow, names: Namespaces) -> Iterator[Description]:
+    """A node for each link that is not decided, with its score."""
+    for entry, score in row.candidates:
+        yield described(
+            names.link(f"l{short_hash(row.id, entry)}"),
+            [
+                (A, names.term("CandidateLink")),
+                (named(RDF, "subject"), names.entity(row.id)),
+                (named(RDF, "predicate"), names.term("candidateLink")),
+                (named(RDF, "object"), _candidate(entry, names)),
+                (names.term("confidence"), literals.decimal(score)),
+            ],
+        )
+
+
+def _candidate(entry: str, names: Namespaces) -> Object:
+    """A gazetteer's entry by its IRI, else by the id that the user has for it."""
+    return literals.address(entry) or literals.text(entry)
 
 
 def _value(row: ValueRow, names: Namespaces) -> Description:

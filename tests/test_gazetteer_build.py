@@ -1,0 +1,148 @@
+"""A build with the user's own entities: the same with any number of workers, and in every export."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.namespace import Namespace
+
+import newsgraph
+from newsgraph.cli import main
+from newsgraph.export import FORMATS, ExportOptions, export_graph
+from newsgraph.export.projection import DEFAULT_BASE
+from newsgraph.export.rdf.validation import validate
+from newsgraph.knowledge_graph import KnowledgeGraph
+from newsgraph.pipeline import Settings, build_graph
+
+NG, SCHEMA = Namespace(f"{DEFAULT_BASE}vocabulary#"), Namespace("https://schema.org/")
+IRI = "https://ex.example/person/grace"
+GAZETTEER = (
+    "id,label,aliases,type\n"
+    f"{IRI},Grace Wanjiru,,PERSON\n"
+    "lakeside,Lakeside Hydro Ltd,,ORG\n"
+    "otieno-1,Daniel Otieno,,PERSON\n"
+    "otieno-2,Daniel Otieno,,PERSON\n"
+)
+ARTICLES = [
+    {
+        "id": "dam-1",
+        "date": "2024-03-05",
+        "text": "Kenya suspended work on the Ngoto dam on Monday. Grace Wanjiru, the head of Lakeside Hydro, "
+        "criticized the decision. Wanjiru said that the company had not broken any law.",
+    },
+    {
+        "id": "dam-2",
+        "date": "2024-03-06",
+        "text": "Grace Wanjiru met President Daniel Otieno in Nairobi on Tuesday. Otieno praised Lakeside Hydro.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("known") / "known.csv"
+    path.write_text(GAZETTEER, "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def graph(file: Path) -> KnowledgeGraph:
+    return newsgraph.build(ARTICLES, gazetteer=file)
+
+
+def test_names_are_linked_and_keep_the_users_ids(graph: KnowledgeGraph) -> None:
+    grace, hydro = graph.entity("Grace Wanjiru"), graph.entity("lakeside")
+    assert (grace.links, len(grace.profiles)) == ((IRI,), 2)
+    assert graph.entity(IRI) == grace
+    assert (hydro.label, hydro.links) == ("Lakeside Hydro Ltd", ("lakeside",))
+    said = {graph.sentence_of(row) for row in graph.statements(subject=grace.id)}
+    assert any("criticizes" in sentence for sentence in said)
+
+
+def test_what_is_open_is_told_with_its_candidates(graph: KnowledgeGraph) -> None:
+    otieno = graph.entity("Daniel Otieno")
+    assert otieno.links == ()
+    assert otieno.candidates == (("otieno-1", 0.5), ("otieno-2", 0.5))
+    told = str(graph.explain("Daniel Otieno"))
+    assert "may be, undecided: otieno-1 (0.50), otieno-2 (0.50)" in told
+    assert "| otieno-1: undecided (0.50, by newsgraph): same name; same type; 2 entries fit" in told
+
+
+def test_order_workers_and_files_do_not_matter(graph: KnowledgeGraph, file: Path, tmp_path: Path) -> None:
+    rows = GAZETTEER.splitlines(keepends=True)
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text("".join((rows[0], rows[3], rows[1])), "utf-8")
+    two.write_text("".join((rows[0], rows[4], rows[2])), "utf-8")
+    again = build_graph(ARTICLES[::-1], Settings(gazetteers=(two, one)), workers=2).graph
+    for number, built in enumerate((graph, again)):
+        export_graph(built, tmp_path / f"{number}.jsonl")
+    assert (tmp_path / "0.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()
+
+
+def test_the_native_form_keeps_links_and_candidates(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    export_graph(graph, tmp_path / "graph.jsonl", options=ExportOptions(with_text=True))
+    assert newsgraph.load(tmp_path / "graph.jsonl").parts == graph.parts
+
+
+def test_rdf_says_same_as_and_what_it_may_be_with_its_score(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    export_graph(graph, tmp_path / "graph.ttl")
+    read = Graph().parse(tmp_path / "graph.ttl")
+    grace = URIRef(f"{DEFAULT_BASE}entity/{graph.entity('Grace Wanjiru').id}")
+    assert (grace, SCHEMA.sameAs, URIRef(IRI)) in read
+    otieno = URIRef(f"{DEFAULT_BASE}entity/{graph.entity('Daniel Otieno').id}")
+    assert set(read.objects(otieno, NG.candidateLink)) == {Literal("otieno-1"), Literal("otieno-2")}
+    links = list(read.subjects(RDF.type, NG.CandidateLink))
+    assert len(links) == 2
+    for link in links:
+        assert read.value(link, RDF.subject) == otieno
+        assert read.value(link, RDF.predicate) == NG.candidateLink
+        assert str(read.value(link, NG.confidence)) == "0.50"
+
+
+def test_what_is_written_passes_its_shapes(graph: KnowledgeGraph) -> None:
+    pytest.importorskip("pyshacl", reason="of the extra validate")
+    assert validate(graph) == []
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("vocabulary", "claims", "parquet")])
+def test_every_form_carries_the_users_ids(graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    export_graph(graph, tmp_path, name)
+    written = b"".join(path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file())
+    assert b"lakeside" in written
+    assert name == "mentions" or IRI.encode() in written
+
+
+def test_the_manifest_has_its_hash_and_verbose_its_links(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text("\n".join(map(json.dumps, ARTICLES)), "utf-8")
+    given = ["build", str(source), "-o", str(tmp_path / "out"), "--gazetteer", str(file), "-v"]
+    monkeypatch.setattr(sys, "argv", ["newsgraph", *given])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 0
+    assert "gazetteer: 4 profiles linked, 1 left open" in caplog.text
+    assert f"dam-1: Grace Wanjiru is {IRI} (1.00): same name; same type" in caplog.text
+    assert "dam-2: Daniel Otieno may be otieno-1 (0.50)" in caplog.text
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["settings"]["gazetteers"] == [hashlib.sha256(file.read_bytes()).hexdigest()]
+
+
+def test_a_wrong_gazetteer_ends_the_build_before_any_article_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("id,label,type\na,Ann Lee,Vessel\n", "utf-8")
+    arguments = ["newsgraph", "build", str(tmp_path), "-o", str(tmp_path / "out"), "--gazetteer", str(wrong)]
+    monkeypatch.setattr(sys, "argv", arguments)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 3
+    assert "wrong.csv, line 2: type 'Vessel' is not known" in " ".join(capsys.readouterr().err.split())
+    assert not (tmp_path / "out").exists()
