@@ -10,6 +10,7 @@ from newsgraph.model.kinds import (
     VALUE_TYPES,
     Certainty,
     EntityType,
+    Judgement,
     MentionKind,
     Polarity,
     SourceKind,
@@ -31,16 +32,19 @@ from newsgraph.model.texts import (
     short_hash,
 )
 from newsgraph.model.things import (
+    PROGRAM,
     Analysis,
     Decision,
     Entity,
     Problem,
     Profile,
     Resolution,
+    Review,
     Statement,
 )
 
 __all__ = [
+    "PROGRAM",
     "VALUE_TYPES",
     "Analysis",
     "Argument",
@@ -51,6 +55,7 @@ __all__ = [
     "Decision",
     "Entity",
     "EntityType",
+    "Judgement",
     "Mention",
     "MentionKind",
     "Polarity",
@@ -58,6 +63,7 @@ __all__ = [
     "Profile",
     "Relation",
     "Resolution",
+    "Review",
     "SourceKind",
     "Span",
     "Standing",

@@ -94,3 +94,10 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+
+
+class Judgement(StrEnum):
+    """What a reader holds of a claim: that its sentence says so, or that it was misread."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newsgraph.model import Decision, Entity, Profile, Resolution, Verdict
+from newsgraph.model import PROGRAM, Decision, Entity, Profile, Resolution, Verdict
 from newsgraph.resolve.clusters import Kind
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
 from newsgraph.resolve.features import THRESHOLD, blocking_keys, score_of
+from newsgraph.resolve.ledger import user_links
 from newsgraph.resolve.name_matching import person_names_agree
-from newsgraph.resolve.partition import Partition, decided
+from newsgraph.resolve.partition import Partition
 from newsgraph.resolve.views import View, views_of
 
 # how many of those after it in its block, sorted by name, a profile is compared with (sorted neighbourhood method,
@@ -37,10 +38,14 @@ def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Res
 
     Args:
         profiles: Profiles of any number of articles, in any order.
-        ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links.
+        ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links, and kept
+            even where their profiles are not there.
 
     Returns:
         The same for the same profiles and ledger, in whatever order they come.
+
+    Raises:
+        LedgerError: The user's decisions contradict each other.
     """
     rows = tuple(ledger)
     views = views_of(profiles)
@@ -48,7 +53,7 @@ def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Res
     by_id = {view.id: view for view in views}
     clusters = [_in_order(cluster, by_id) for cluster in partition.clusters()]
     entities = _entities(sorted(clusters, key=lambda cluster: (cluster[0].profile.order, cluster[0].id)))
-    if any(row.verdict is Verdict.SAME and row.by != "newsgraph" for row in rows):
+    if any(row.verdict is Verdict.SAME and row.by != PROGRAM for row in rows):
         entities = _with_replaced(entities, views, rows)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -58,14 +63,9 @@ def resolve(profiles: Iterable[Profile], ledger: Iterable[Decision] = ()) -> Res
 
 
 def _clustered(views: Sequence[View], ledger: Sequence[Decision]) -> tuple[Partition, list[Decision]]:
-    known = {view.id for view in views}
-    apart, same = decided(ledger, Verdict.DIFFERENT), decided(ledger, Verdict.SAME)
-    partition = Partition(views, ((row.left, row.right) for row in apart))
-    decisions: list[Decision] = [*apart]
-    for row in same:
-        decisions.append(row)
-        if row.left in known and row.right in known and partition.obstacle(row.left, row.right, forced=True) is None:
-            partition.merge(row.left, row.right)
+    links = user_links(ledger, {view.id for view in views})
+    partition = Partition(views, links.apart, links.together)
+    decisions: list[Decision] = [*links.rows]
     decisions += _link_known(views, partition)
     decisions += _link_scored(views, partition)
     return partition, decisions
@@ -181,7 +181,7 @@ def _with_replaced(entities: list[Entity], views: Sequence[View], ledger: Sequen
     of_profile = {profile: entity.id for entity in entities for profile in entity.profiles}
     before = resolve(
         (view.profile for view in views),
-        [row for row in ledger if row.by == "newsgraph" or row.verdict is Verdict.DIFFERENT],
+        [row for row in ledger if row.verdict is Verdict.DIFFERENT],
     )
     gone: dict[str, set[str]] = {}
     for entity in before.entities:
