@@ -22,6 +22,7 @@ TEXT = (
 )
 STANDARD = {
     "claims.jsonl",
+    "decisions.csv",
     "graph.graphml",
     "graph.jsonl",
     "graph.ttl",
@@ -212,7 +213,7 @@ def test_an_unknown_model_is_a_clear_error(run: Run, tmp_path: Path) -> None:
 
 def test_version_and_help(run: Run) -> None:
     assert run("--version").out.startswith("newsgraph ")
-    for verb in ("build", "triples", "export", "query", "explain", "formats", "check"):
+    for verb in ("build", "triples", "export", "query", "explain", "formats", "check", "merge", "rebuild"):
         result = run(verb, "--help")
         assert result.code == 0
         assert verb in result.out

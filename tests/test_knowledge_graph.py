@@ -1,4 +1,4 @@
-"""The graph in the hand: what it holds, finds, explains and merges."""
+"""The graph in the hand: what it holds, finds and explains, and what reviews change."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hand_made import VOCABULARY, harbour_analysis, resolved_by_label, wire_analysis
-from newsgraph.errors import GraphError
+from hand_made import VOCABULARY, WIRE, harbour_analysis, resolved_by_label, wire_analysis
+from newsgraph.errors import GraphError, LedgerError
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.model import Resolution, Standing, Verdict
+from newsgraph.model import Decision, Judgement, Resolution, Review, Standing, Verdict
 
 ANN, TOR, UNION = "ann-mwangi-01", "tor-lund-08", "harbour-union-06"
 
@@ -102,10 +102,14 @@ def test_explanation_of_an_entity_names_its_names_decisions_and_sentences(small_
     lines = str(explanation).splitlines()
     assert lines[0] == f"Ann Mwangi (PERSON, {ANN})"
     decision = "same (0.97, by newsgraph): same name; same type"
-    assert f"    Ann Mwangi (harbour-1) | Ann Mwangi (wire 2 é): {decision}" in lines
+    left, right = (row.profile.id for row in explanation.profiles)
+    assert f"    Ann Mwangi (p{left}) | Ann Mwangi (p{right}): {decision}" in lines
+    assert f"    p{right} Ann Mwangi: article wire 2 é (Island Wire, 2031-03-06, {WIRE.title})" in lines
+    (authorizes,) = small_graph.statements(relation="authorizes")
     assert (
         '      "Mayor Ann Mwangi will let Norvik Lines use the old pier, officials said on Tuesday." '
-        "(Harbour Post, 2031-03-05, Old pier may open again; said by officials; time: 2031-03-04; confidence 0.85)"
+        "(Harbour Post, 2031-03-05, Old pier may open again; said by officials; time: 2031-03-04; confidence 0.85; "
+        f"c{authorizes.claims[0]})"
     ) in lines
     assert "      content: Norvik Lines may use old pier, officials say" in lines
 
@@ -138,36 +142,60 @@ def _renamed(graph: KnowledgeGraph, entity_id: str, label: str) -> Resolution:
     return Resolution(entities, entity_of, graph.decisions)
 
 
-def test_merge_keeps_the_earlier_id_and_says_by_whom(small_graph: KnowledgeGraph) -> None:
-    before = small_graph.parts
-    merged = small_graph.merge("officials", "harbour union")
-    assert small_graph.parts == before
-    kept = merged.entity("officials-05")
-    assert kept.replaces == (UNION,)
-    assert merged.find(UNION) == merged.find("Harbour union") == [kept]
-    assert dict(kept.aliases)["harbour union"] == 1
-    (decision,) = [row for row in merged.decisions if row.by == "user"]
-    assert (decision.verdict, decision.score) == (Verdict.SAME, 1.0)
-    assert UNION not in merged.entities
-    assert merged.explain("officials").decisions != ()
+def reviewed(graph: KnowledgeGraph, *reviews: Review) -> KnowledgeGraph:
+    return graph.with_resolution(resolved_by_label(harbour_analysis(), wire_analysis()), reviews)
 
 
-def test_merge_gathers_statements_anew(small_graph: KnowledgeGraph) -> None:
-    merged = small_graph.merge("Ann Mwangi", "Tor Lund")
-    assert merged.statements(relation="meets") == []
-    assert merged.parts.left_out == (("subject and object are one entity", 2),)
-    assert [row.subject for row in merged.statements(relation="closes")] == [ANN]
+def test_a_rejected_claim_is_evidence_for_nothing(small_graph: KnowledgeGraph) -> None:
+    (closing,) = small_graph.statements(relation="closes")
+    (denial, claim) = closing.claims
+    graph = reviewed(small_graph, Review(denial, Judgement.REJECTED, by="ann"))
+    (left,) = graph.statements(relation="closes")
+    assert (left.standing, left.claims, left.id) == (Standing.ASSERTED, (claim,), closing.id)
+    assert graph.parts.left_out == (("rejected by a reader", 1),)
+    assert set(graph.claims) == set(small_graph.claims)
+    assert f"c{denial}; rejected by ann)" in str(graph.explain("Tor Lund"))
+    assert reviewed(graph).parts == small_graph.parts, "undone without the review"
 
 
-def test_merge_prefers_what_is_linked(small_graph: KnowledgeGraph) -> None:
-    merged = small_graph.merge("old pier", "Port Salla")
-    assert merged.entity("port-salla-07").replaces == ("old-pier-03",)
-    assert merged.entity("old-pier-03").id == "port-salla-07"
+def test_what_a_rejected_claim_permits_stands_without_it(small_graph: KnowledgeGraph) -> None:
+    (permission,) = small_graph.statements(relation="authorizes")
+    (use,) = small_graph.statements(relation="uses")
+    graph = reviewed(small_graph, Review(use.claims[0], Judgement.REJECTED))
+    assert graph.statements(relation="uses") == []
+    assert [row.content for row in graph.statements(relation="authorizes")] == [None]
+    graph = reviewed(small_graph, Review(permission.claims[0], Judgement.REJECTED))
+    assert graph.statements(relation="uses") == [use]
 
 
-def test_merge_of_one_thing_with_itself_is_refused(small_graph: KnowledgeGraph) -> None:
-    with pytest.raises(GraphError, match="are one entity already"):
-        small_graph.merge("Mwangi", "Ann Mwangi")
+def test_accepted_claims_are_counted(small_graph: KnowledgeGraph) -> None:
+    (payment,) = small_graph.statements(relation="pays")
+    graph = reviewed(small_graph, Review(payment.claims[0], Judgement.ACCEPTED, by="ann"))
+    (row,) = graph.statements(relation="pays")
+    assert row == replace(payment, reviewed=1)
+    assert "1 of 2 claims reviewed" in str(graph.explain(row))
+    assert "accepted by ann" in str(graph.explain(row))
+
+
+def test_reviews_of_what_is_not_there_are_kept_and_contradictions_refused(small_graph: KnowledgeGraph) -> None:
+    gone = Review("0" * 12, Judgement.REJECTED)
+    graph = reviewed(small_graph, gone)
+    assert graph.parts.reviews == (gone,)
+    assert graph.statements() == small_graph.statements()
+    with pytest.raises(LedgerError, match="claim 000000000000: is both accepted and rejected"):
+        reviewed(small_graph, gone, replace(gone, judgement=Judgement.ACCEPTED))
+
+
+def test_near_misses_come_with_the_command_that_merges_them(small_graph: KnowledgeGraph) -> None:
+    resolution = resolved_by_label(harbour_analysis(), wire_analysis())
+    left, right = small_graph.entities[TOR].profiles[0], small_graph.entities[ANN].profiles[0]
+    near = Decision(left, right, Verdict.DIFFERENT, 0.43, ("same surname (+1.0)",))
+    far = Decision(left, small_graph.entities[UNION].profiles[0], Verdict.DIFFERENT, 0.02, ("different types (-1.2)",))
+    graph = small_graph.with_resolution(replace(resolution, decisions=(*resolution.decisions, near, far)))
+    explanation = graph.explain("Tor Lund")
+    assert [line.decision for line in explanation.near_misses] == [near]
+    assert [line.decision.verdict for line in explanation.decisions] == [Verdict.SAME]
+    assert f"newsgraph merge exports p{left} p{right}" in explanation.told("exports")
 
 
 def test_a_resolution_that_does_not_fit_is_refused() -> None:

@@ -25,6 +25,8 @@ PART_OF = {
     "calendar_units": "dates",
     "cache": "pipeline",
     "checking": "pipeline",
+    "corrected_folder": "pipeline",
+    "correcting": "pipeline",
     "exports_folder": "pipeline",
     "gallery": "query",
     "triples": "pipeline",

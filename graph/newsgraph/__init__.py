@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsgraph.correcting import rebuild
     from newsgraph.export import export_graph as export
     from newsgraph.export.native import load
     from newsgraph.export.selection import select
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsgraph.query import query
 
 __version__ = "0.1.0"
-__all__ = ["Article", "KnowledgeGraph", "build", "export", "extract", "load", "query", "select"]
+__all__ = ["Article", "KnowledgeGraph", "build", "export", "extract", "load", "query", "rebuild", "select"]
 
 # each name's home; imported on first use, so that asking a graph never loads the language pipeline
 _HOMES = {
@@ -35,6 +36,7 @@ _HOMES = {
     "extract": ("newsgraph.extract", "extract"),
     "load": ("newsgraph.export.native", "load"),
     "query": ("newsgraph.query", "query"),
+    "rebuild": ("newsgraph.correcting", "rebuild"),
     "select": ("newsgraph.export.selection", "select"),
 }
 

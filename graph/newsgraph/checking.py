@@ -85,11 +85,11 @@ def _compared(
 
 
 def _of_entity(row: Entity) -> Properties:
-    return {"label": row.label, "type": str(row.type), "profiles": list(row.profiles)}
+    return {"label": row.label, "type": str(row.type), "profiles": list(row.profiles), "replaces": list(row.replaces)}
 
 
 def _of_statement(row: Statement) -> Properties:
-    return {"standing": str(row.standing), "claims": list(row.claims)}
+    return {"standing": str(row.standing), "claims": list(row.claims), "reviewed": row.reviewed}
 
 
 def _short(value: object) -> str:

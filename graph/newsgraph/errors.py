@@ -38,6 +38,10 @@ class VocabularyError(NewsgraphError):
     """relations.toml, a type or an identifier is not well formed."""
 
 
+class LedgerError(NewsgraphError):
+    """A ledger is not well formed, or its rows contradict each other."""
+
+
 class GraphError(NewsgraphError):
     """A graph file or its parts cannot be used: broken, of another version, or inconsistent."""
 

@@ -218,11 +218,6 @@ def gender_of_name(name: str) -> Gender | None:
     return next((gender for gender in shown if gender), None)
 
 
-def is_name_suffix(word: str) -> bool:
-    """Whether a word stands after a person's surname ("Jr.", "III")."""
-    return fold(word).rstrip(".") in _words("parts", "suffixes")
-
-
 def is_legal_form(word: str) -> bool:
     """Whether a word is the legal form at the end of a company's name ("Inc.", "GmbH")."""
     return fold(word).replace(".", "") in _words("parts", "legal_forms")

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsgraph.cache import AnalysisCache
+from newsgraph.correcting import checked, without_effect
 from newsgraph.extract import extract_claims
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.language import docs_of
 from newsgraph.language import load as load_language
-from newsgraph.model import Analysis, Article, Decision, Problem, mentions_of
+from newsgraph.model import Analysis, Article, Problem, mentions_of
 from newsgraph.read import Metadata, article_from_mapping, read_articles, source_groups, with_versions
 from newsgraph.read.gazetteer import read_gazetteer
+from newsgraph.read.ledger import Ledger, read_ledger
 from newsgraph.resolve.coreference import profiles_of
 from newsgraph.resolve.entities import resolve
 from newsgraph.resolve.gazetteer import GazetteerIndex
@@ -188,24 +190,32 @@ def build_graph(
     metadata: Metadata | None = None,
     workers: int = 1,
     cache_dir: Path | None = None,
-    ledger: Iterable[Decision] = (),
+    ledger: Ledger | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Build:
-    """The whole way from sources to the graph, with every problem met."""
+    """The whole way from sources to the graph, with every problem met.
+
+    Raises:
+        LedgerError: Rows of the ledger contradict each other.
+    """
     gazetteer = GazetteerIndex(read_gazetteer(settings.gazetteers)) if settings.gazetteers else None
+    corrections = checked(ledger or Ledger())
     articles, problems = read(sources, metadata=metadata, any_language=settings.any_language, stdin=stdin)
     cache = AnalysisCache(cache_dir, settings.model, settings.relations) if cache_dir else None
     done = list(analyses(articles, settings, workers=workers, cache=cache, progress=progress))
     problems.extend(problem for analysis in done for problem in analysis.problems)
     good = [analysis for analysis in done if not any(problem.fatal for problem in analysis.problems)]
-    resolution = resolve((profile for analysis in good for profile in analysis.profiles), ledger, gazetteer)
+    profiles = (profile for analysis in good for profile in analysis.profiles)
+    resolution = resolve(profiles, corrections.decisions, gazetteer)
     graph = KnowledgeGraph.assemble(
         good,
         resolution,
         vocabulary=load_vocabulary(settings.relations),
         source_groups=source_groups(analysis.article for analysis in good),
+        reviews=corrections.reviews,
     )
+    problems.extend(without_effect(corrections, graph))
     return Build(graph, tuple(problems))
 
 
@@ -221,6 +231,7 @@ def build(
     workers: int = 1,
     cache: str | Path | None = None,
     gazetteer: str | Path | Iterable[str | Path] = (),
+    ledger: str | Path | None = None,
 ) -> KnowledgeGraph:
     """The knowledge graph of articles.
 
@@ -233,6 +244,7 @@ def build(
         workers: Processes to use.
         cache: A folder that keeps each article's analysis.
         gazetteer: One or more files of your own entities (CSV, JSON Lines, SKOS), to which names are linked.
+        ledger: A table of corrections, as ``newsgraph merge`` and the like write it.
 
     Returns:
         The graph. What could not be read is logged as a warning to the logger ``newsgraph``.
@@ -251,6 +263,7 @@ def build(
         metadata=Metadata(date=date, outlet=outlet, url=url),
         workers=workers,
         cache_dir=Path(cache) if cache else None,
+        ledger=read_ledger(Path(ledger)) if ledger else None,
     )
     for problem in result.problems:
         log.warning("%s", problem)

@@ -15,7 +15,7 @@ from newsgraph.errors import GraphError
 from newsgraph.export import FORMATS, ExportOptions, export_graph
 from newsgraph.export.native import load
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.model import Standing
+from newsgraph.model import Judgement, Review, Standing
 from newsgraph.vocabulary import Vocabulary, load_vocabulary
 
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
@@ -59,15 +59,21 @@ def test_the_packaged_vocabulary_comes_back_whole(tmp_path: Path) -> None:
     assert load(tmp_path).vocabulary.relations == vocabulary.relations
 
 
-def test_a_loaded_graph_can_be_resolved_again_and_merged(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_loaded_graph_can_be_resolved_again(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
     export_graph(small_graph, tmp_path, "native")
     loaded = load(tmp_path)
     again = loaded.with_resolution(resolved_by_label(harbour_analysis(), wire_analysis()))
     assert again.parts == loaded.parts
-    merged = loaded.merge("officials", "harbour union")
-    assert merged.parts.statements == small_graph.merge("officials", "harbour union").parts.statements
-    export_graph(merged, tmp_path, "native")
-    assert load(tmp_path).parts == merged.parts
+
+
+def test_reviews_come_back(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    first, second, *_ = small_graph.claims
+    reviews = [Review(first, Judgement.ACCEPTED, ("read it",), "ann"), Review(second, Judgement.REJECTED)]
+    resolution = resolved_by_label(harbour_analysis(), wire_analysis())
+    reviewed = small_graph.with_resolution(resolution, reviews)
+    assert reviewed.parts.reviews == tuple(sorted(reviews))
+    export_graph(reviewed, tmp_path, "native", ExportOptions(with_text=True))
+    assert load(tmp_path).parts == reviewed.parts
 
 
 def test_choosing_statements_does_not_make_the_native_file_smaller_and_says_so(

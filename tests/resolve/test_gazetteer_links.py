@@ -160,14 +160,14 @@ def test_linked_to_one_entry_is_one_thing_whatever_names_say() -> None:
     assert "both are Anna Ek in the gazetteer" in reasons(resolution, a, b)
 
 
-def test_linked_to_two_entries_is_never_one_thing() -> None:
+def test_linked_to_two_entries_is_one_thing_only_where_the_user_says_so() -> None:
     shared = ("Karst Bank", "Port Salla", "Norvik")
     a = profile("a", "Anders Lundqvist", country="SE", neighbours=shared)
     b = profile("b", "Anders Lundqvist", country="FI", neighbours=shared)
     between = profile("c", "Anders Lundqvist", neighbours=shared)
     said = [Decision(a.id, b.id, Verdict.SAME, 1.0, ("surely",), "user")]
-    for ledger in ((), said):
-        assert not one(resolve([a, b, between], ledger, KNOWN), a, b)
+    assert not one(resolve([a, b, between], (), KNOWN), a, b)
+    assert one(resolve([a, b, between], said, KNOWN), a, b)
 
 
 def test_a_name_of_two_entries_alone_does_not_join_profiles() -> None:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import newsgraph
-from newsgraph.cli import asking, building, comparing, exporting, serving, showing
+from newsgraph.cli import asking, building, comparing, correcting, exporting, serving, showing
 from newsgraph.cli.console import fail
 from newsgraph.errors import NewsgraphError
 
@@ -31,6 +31,7 @@ building.register(app)
 exporting.register(app)
 asking.register(app)
 comparing.register(app)
+correcting.register(app)
 serving.register(app)
 showing.register(app)
 

@@ -69,7 +69,8 @@ def explain(
         str, typer.Argument(help="A name, an alias or an id of an entity, or a statement's id.", show_default=False)
     ],
 ) -> None:
-    """Show what the graph knows of a thing: its statements with their sentences, and why its names were merged."""
+    """Show what the graph knows of a thing: its statements with their sentences, why its names were merged and by whom,
+    what was nearly merged, and the ids by which to correct all this."""
     from newsgraph.export.native import load
 
-    typer.echo(str(load(graph).explain(name)))
+    typer.echo(load(graph).explain(name).told(str(graph)))

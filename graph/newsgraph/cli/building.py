@@ -56,18 +56,22 @@ def build(
     no_evidence: options.NoEvidence = False,
     with_text: options.WithText = False,
     base: options.BaseIri = None,
+    ledger: options.LedgerFile = None,
     verbose: options.Verbose = False,
 ) -> None:
     """Read articles and write their knowledge graph.
 
-    Writes graph.jsonl (lossless), graph.ttl, graph.graphml, claims.jsonl, mentions.jsonl, vocabulary.ttl and
-    manifest.json. --standing, --min-confidence, --no-values and --no-evidence choose what the graph formats show;
+    Writes graph.jsonl (lossless), graph.ttl, graph.graphml, claims.jsonl, mentions.jsonl, decisions.csv,
+    vocabulary.ttl and manifest.json. Follows the user's decisions in the folder's ledger.csv, and never writes there.
+ --standing, --min-confidence, --no-values and --no-evidence choose what the graph formats show;
     graph.jsonl always keeps all.
     """
     from newsgraph.cli.exporting import export_options
+    from newsgraph.corrected_folder import ledger_of_folder
     from newsgraph.exports_folder import write_exports
     from newsgraph.pipeline import Settings, build_graph
     from newsgraph.read import Metadata
+    from newsgraph.read.ledger import FILE as LEDGER
 
     if verbose:
         logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.DEBUG)
@@ -75,6 +79,7 @@ def build(
         logging.getLogger("newsgraph").setLevel(logging.DEBUG)
     chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base)
     settings = Settings(model, relations, any_language, tuple(gazetteer or ()))
+    followed = ledger_of_folder(output, ledger)
     with progress_bar("Reading articles") as progress:
         result = build_graph(
             sources,
@@ -82,6 +87,7 @@ def build(
             metadata=Metadata(date=date, outlet=outlet, url=url),
             workers=workers,
             cache_dir=cache,
+            ledger=followed,
             stdin=sys.stdin.buffer,
             progress=progress,
         )
@@ -91,6 +97,8 @@ def build(
         raise typer.Exit(3)
     for warning in write_exports(result.graph, output, settings, chosen, extra=formats or ()):
         err.print(f"[yellow]note[/]: {warning}")
+    if ledger is not None and (output / LEDGER).exists() and not ledger.samefile(output / LEDGER):
+        err.print(f"[yellow]note[/]: {output / LEDGER} is not followed, {ledger} is")
     _summary(result, output)
     if verbose:
         _unmapped(result)
@@ -99,6 +107,8 @@ def build(
 
 
 def _summary(result: Build, output: Path) -> None:
+    from newsgraph.correcting import corrections_in
+
     graph = result.graph
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", justify="right")
@@ -109,6 +119,7 @@ def _summary(result: Build, output: Path) -> None:
     table.add_row(str(len(statements)), "statements")
     for standing, number in sorted(graph.count_by_standing().items(), key=lambda row: row[0]):
         table.add_row(str(number), f"  {standing}")
+    table.add_row(str(len(corrections_in(graph))), "corrections followed")
     table.add_row(str(len(result.failures)), "articles failed")
     err.print(table)
     err.print(f"written to {output}")
@@ -172,23 +183,27 @@ def check(
     date: options.Date = None,
     any_language: options.AnyLanguage = False,
 ) -> None:
-    """Rebuild the graph of articles and say how it differs from one built before.
+    """Rebuild the graph of articles, with the corrections that it has, and say how it differs.
 
     Exports are the same byte for byte where library versions and processor family are the same; this compares what
     counts, entities and statements, anywhere.
     """
     from newsgraph.checking import differences
+    from newsgraph.correcting import corrections_in
     from newsgraph.export.native import load
     from newsgraph.pipeline import Settings, build_graph
     from newsgraph.read import Metadata
+    from newsgraph.read.ledger import Ledger, LedgerRow
 
     before = load(graph)
+    followed = Ledger(str(graph), tuple(LedgerRow(0, row) for row in corrections_in(before)))
     with progress_bar("Reading articles") as progress:
         result = build_graph(
             sources,
             Settings(model, relations, any_language, tuple(gazetteer or ())),
             metadata=Metadata(date=date),
             workers=workers,
+            ledger=followed,
             stdin=sys.stdin.buffer,
             progress=progress,
         )

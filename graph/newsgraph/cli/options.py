@@ -18,6 +18,10 @@ Sources = Annotated[
 GraphPath = Annotated[
     Path, typer.Argument(help="An exports folder, or its graph.jsonl.", metavar="GRAPH", show_default=False)
 ]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="File of the user's decisions.", show_default="ledger.csv in the folder"),
+]
 Model = Annotated[
     str | None,
     typer.Option(help="Name or path of another spaCy pipeline with Universal Dependencies.", show_default="packaged"),

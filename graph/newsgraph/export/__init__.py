@@ -95,6 +95,14 @@ _ROWS = (
         "mentions of entities", "claims, statements, decisions", exact=True,
     ),
     Format(
+        "decisions", "decisions.csv", "newsgraph.export.decisions", "why profiles are one thing, or not; a row each",
+        "decisions with score and reasons, newsgraph's and the user's", "all else",
+    ),
+    Format(
+        "sssom", "decisions.sssom.tsv", "newsgraph.export.sssom", "SSSOM/TSV: the decisions as mappings of profiles",
+        "decisions with confidence, who took them, and reasons", "all else",
+    ),
+    Format(
         "vocabulary", "vocabulary.ttl", "newsgraph.export.rdf.vocabulary", "classes and properties, as OWL and SKOS",
         "the relations and types that the graph was built with", "the graph itself",
     ),

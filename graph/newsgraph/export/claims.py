@@ -44,6 +44,7 @@ def claim_record(row: ClaimRow) -> dict[str, Any]:
         "sentence": _span(row.sentence),
         "rule": row.rule,
         "confidence": row.confidence,
+        "reviewedBy": row.reviewed_by,
     }
 
 

@@ -24,7 +24,7 @@ class EvidenceRows:
     def claim(self, claim: Claim, statement: str, content: str | None) -> ClaimRow:
         """The row of a claim that is evidence for ``statement``; ``content`` is the claim it points to, if written."""
         quoted = self._quoted[claim.article_id, claim.sentence]
-        relation = claim.relation
+        relation, review = claim.relation, self._graph.review_of.get(claim.id)
         return ClaimRow(
             id=claim.id,
             local=f"c{claim.id}",
@@ -59,6 +59,7 @@ class EvidenceRows:
             content=content,
             rule=claim.rule,
             confidence=round(claim.confidence, 2),
+            reviewed_by=None if review is None else self._clean(review.by),
         )
 
     def mention(self, mention: Mention) -> MentionRow:

@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from newsgraph import __version__
-from newsgraph.errors import ExportError
+from newsgraph.errors import ExportError, GraphError
 from newsgraph.export.files import writing_text
 from newsgraph.export.native import VERSION
 from newsgraph.knowledge_graph import KnowledgeGraph
+from newsgraph.model import PROGRAM
 
 FILE = "manifest.json"
 
@@ -45,12 +47,27 @@ def write_manifest(
             "claims": len(graph.claims),
             "statements": {str(standing): count for standing, count in graph.count_by_standing().items()},
             "claims left out": dict(graph.parts.left_out),
+            "corrections": len(graph.parts.reviews) + sum(row.by != PROGRAM for row in graph.decisions),
         },
         "inputs": [{"article": row.article_id, "sha256": row.sha256} for row in graph.parts.origins],
         "outputs": [_output(path) for path in sorted(outputs, key=lambda path: path.name)],
     }
     with writing_text(target) as file:
         file.write(json.dumps(manifest, indent=2) + "\n")
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest of an exports folder. Raises GraphError if there is none, or it is not one of this newsgraph."""
+    try:
+        manifest = json.loads(path.read_bytes())
+    except OSError as error:
+        remedy = "name the folder that newsgraph build wrote"
+        raise GraphError(f"cannot be read: {error.strerror or error}", str(path), remedy) from error
+    except ValueError as error:
+        raise GraphError("is not JSON", str(path), "build the folder again") from error
+    if not isinstance(manifest, dict) or "further formats" not in manifest.get("settings", {}):
+        raise GraphError("is not a manifest of this newsgraph", str(path), "build the folder again")
+    return manifest
 
 
 def _output(path: Path) -> dict[str, object]:

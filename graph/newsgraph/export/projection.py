@@ -244,6 +244,7 @@ class Rows:
             occurrence=row.occurrence,
             sources=row.sources,
             confidence=round(row.confidence, 2),
+            reviewed=row.reviewed,
             polarities=tuple(sorted({claim.polarity for claim in claims})),
             certainties=tuple(sorted({claim.certainty for claim in claims})),
             modalities=self._texts(claim.modality for claim in claims),

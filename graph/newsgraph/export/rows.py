@@ -117,7 +117,8 @@ class StatementRow:
     ``object`` is the id of an entity, or of a value row where ``object_is_value``. ``label`` reads as the statement
     stands ("will authorize, officials say"), ``relation_label`` does not ("authorizes"). ``said_by`` names the sources
     ("officials"), ``times`` are EDTF strings, ``first`` and ``last`` the days of the articles. ``content`` is the id of
-    another statement row. Many-valued fields are sorted, ``quotes`` in the order of the claims.
+    another statement row. ``reviewed`` counts the claims that a reader accepted. Many-valued fields are sorted,
+    ``quotes`` in the order of the claims.
     """
 
     id: str
@@ -135,6 +136,7 @@ class StatementRow:
     occurrence: str | None
     sources: int
     confidence: float
+    reviewed: int
     polarities: tuple[Polarity, ...]
     certainties: tuple[Certainty, ...]
     modalities: tuple[str, ...]
@@ -189,7 +191,8 @@ class ArgumentRow:
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim: one sentence of one article says so. ``article`` is the article's id, ``statement`` the statement it is
-    evidence for, ``content`` the id of another claim. ``prefix`` and ``suffix`` are the text around the sentence."""
+    evidence for, ``content`` the id of another claim. ``prefix`` and ``suffix`` are the text around the sentence.
+    ``reviewed_by`` is a reader who accepted it, or None."""
 
     id: str
     local: str
@@ -217,6 +220,7 @@ class ClaimRow:
     content: str | None
     rule: str
     confidence: float
+    reviewed_by: str | None
 
 
 @dataclass(frozen=True, slots=True)

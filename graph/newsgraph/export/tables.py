@@ -18,23 +18,29 @@ def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
         With the rows' own warnings, one on cells that a spreadsheet may take for formulas: they are written as they
         are, since other readers take them for text.
     """
-    formulas = _write_table(
+    formulas = write_table(
         target / "nodes.csv", ["id", *NODE_ATTRIBUTES], ([node, *data.values()] for node, data in nodes(rows))
     )
-    formulas += _write_table(
+    formulas += write_table(
         target / "edges.csv",
         ["id", "source", "target", *EDGE_ATTRIBUTES],
         ([edge, source, end, *data.values()] for edge, source, end, data in edges(rows)),
     )
     if formulas:
-        return (*rows.warnings(), f"{formulas} cells start with = + - or @: a spreadsheet may take them for formulas")
+        return (*rows.warnings(), taken_for_formulas(formulas))
     return rows.warnings()
 
 
-def _write_table(target: Path, header: list[str], table: Iterable[list[Attribute]]) -> int:
+def taken_for_formulas(cells: int) -> str:
+    """The warning on so many cells that look like formulas."""
+    return f"{cells} cells start with = + - or @: a spreadsheet may take them for formulas"
+
+
+def write_table(target: Path, header: Iterable[str], table: Iterable[Iterable[Attribute]], *, end: str = "\r\n") -> int:
+    """Write a table, each line ending in ``end``. Returns how many of its cells a spreadsheet may take for formulas."""
     formulas = 0
     with writing_text(target) as file:
-        writer = csv.writer(file, lineterminator="\r\n")
+        writer = csv.writer(file, lineterminator=end)
         writer.writerow(header)
         for row in table:
             cells = [joined(value) for value in row]

@@ -3,15 +3,31 @@ statement and who said so."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.model import Attribution, Claim, Decision, Entity, Mention, Statement
+from newsgraph.model import (
+    PROGRAM,
+    Attribution,
+    Claim,
+    Decision,
+    Entity,
+    Judgement,
+    Mention,
+    Profile,
+    Review,
+    Statement,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from newsgraph.knowledge_graph.graph import KnowledgeGraph
+
+# of pairs that were left apart, those scored so high are near misses; so many are shown
+NEAR, MOST_NEAR = 0.25, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +39,22 @@ class NameLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """The thing as one article shows it; the id is what a ledger names it by."""
+
+    profile: Profile
+    title: str | None
+    outlet: str | None
+
+    def __str__(self) -> str:
+        row = self.profile
+        where = ", ".join(part for part in (self.outlet, row.article_date, self.title) if part)
+        return f"p{row.id} {row.label}: article {row.article_id}" + (f" ({where})" if where else "")
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """Why two profiles were held to be one thing, or not; ``left`` and ``right`` are labels with their articles."""
+    """Why two profiles were held to be one thing, or not; ``left`` and ``right`` are labels with the profiles' ids."""
 
     left: str
     right: str
@@ -32,7 +62,7 @@ class DecisionLine:
 
     def __str__(self) -> str:
         row = self.decision
-        why = "; ".join(row.reasons) or "no reason kept"
+        why = "; ".join(row.reasons) or "no reason given"
         return f"{self.left} | {self.right}: {row.verdict} ({row.score:.2f}, by {row.by}): {why}"
 
 
@@ -47,13 +77,16 @@ class EvidenceLine:
     url: str | None
     said_by: str | None
     claim: Claim
+    review: Review | None = None
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.outlet, self.date, self.title) if part) or self.claim.article_id
         speaker = f"; said by {self.said_by}" if self.said_by else ""
         time = self.claim.time
         when = f"; time: {time.edtf or time.span.text}" if time is not None else ""
-        return f'"{" ".join(self.quote.split())}" ({where}{speaker}{when}; confidence {self.claim.confidence:.2f})'
+        review = f"; {self.review.judgement} by {self.review.by}" if self.review else ""
+        details = f"{where}{speaker}{when}; confidence {self.claim.confidence:.2f}; c{self.claim.id}{review}"
+        return f'"{" ".join(self.quote.split())}" ({details})'
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +102,9 @@ class StatementLine:
         row = self.statement
         sources = "1 source" if row.sources == 1 else f"{row.sources} sources"
         day = f", {row.occurrence}" if row.occurrence else ""
-        lines = [f"{self.sentence} [{row.standing}{day}, {sources}, confidence {row.confidence:.2f}]"]
+        reviewed = f", {row.reviewed} of {len(row.claims)} claims reviewed" if row.reviewed else ""
+        facts = f"{row.standing}{day}, {sources}, confidence {row.confidence:.2f}{reviewed}"
+        lines = [f"{self.sentence} [{facts}; {row.id}]"]
         if self.content is not None:
             lines.append(f"    content: {self.content}")
         lines.extend(f"    {line}" for line in self.evidence)
@@ -80,19 +115,27 @@ class StatementLine:
 class Explanation:
     """What there is to say about an entity, or about one statement (then ``entity`` is None).
 
-    ``notes`` tell what the articles leave open about the entity.
+    ``near_misses`` are pairs of one of the entity's profiles with another's that were left apart, the likeliest first;
+    ``rejected`` is what a user says was misread; ``notes`` tell what the articles leave open about the entity.
     """
 
     entity: Entity | None
-    names: tuple[NameLine, ...]
-    decisions: tuple[DecisionLine, ...]
     statements: tuple[StatementLine, ...]
+    names: tuple[NameLine, ...] = ()
+    profiles: tuple[ProfileLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    near_misses: tuple[DecisionLine, ...] = ()
+    rejected: tuple[EvidenceLine, ...] = ()
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join(self._lines())
+        return self.told()
 
-    def _lines(self) -> Iterator[str]:
+    def told(self, graph: str = "GRAPH") -> str:
+        """The explanation in lines of text; ``graph`` is what the commands that it shows call the graph."""
+        return "\n".join(self._lines(graph))
+
+    def _lines(self, graph: str) -> Iterator[str]:
         if self.entity is not None:
             yield f"{self.entity.label} ({self.entity.type}, {self.entity.id})"
             yield "  names: " + ", ".join(f"{line.name} ({line.count})" for line in self.names)
@@ -104,21 +147,32 @@ class Explanation:
             yield from (f"  {note}" for note in self.notes)
             if self.entity.replaces:
                 yield "  replaces: " + ", ".join(self.entity.replaces)
+            yield "  profiles, one for each article:"
+            yield from (f"    {profile}" for profile in self.profiles)
             if self.decisions:
                 yield "  why these names are one thing, or not:"
                 yield from (f"    {line}" for line in self.decisions)
+            if self.near_misses:
+                yield "  near misses, left apart:"
+                for line in self.near_misses:
+                    yield f"    {line}"
+                    left, right = line.decision.left, line.decision.right
+                    yield f"      to make them one: newsgraph merge {graph} p{left} p{right}"
             yield f"  statements: {len(self.statements)}"
         margin = "" if self.entity is None else "  "
         for row in self.statements:
             yield from (f"{margin}{line}" for line in str(row).splitlines())
+        if self.rejected:
+            yield f"{margin}rejected: {len(self.rejected)}"
+            yield from (f"{margin}    {line}" for line in self.rejected)
 
 
 def explanation_of(graph: KnowledgeGraph, about: str | Statement) -> Explanation:
     """Why the graph has an entity, or a statement. Raises GraphError if no or more than one thing is called so."""
     if isinstance(about, Statement):
-        return Explanation(None, (), (), (_statement_line(graph, about),))
+        return Explanation(None, (_statement_line(graph, about),))
     if graph.has_statement(about):
-        return Explanation(None, (), (), (_statement_line(graph, graph.statement(about)),))
+        return Explanation(None, (_statement_line(graph, graph.statement(about)),))
     entity = graph.entity(about)
     statements = [
         row
@@ -127,10 +181,13 @@ def explanation_of(graph: KnowledgeGraph, about: str | Statement) -> Explanation
     ]
     return Explanation(
         entity,
-        _names(graph, entity),
-        _decisions(graph, entity),
         tuple(_statement_line(graph, row) for row in statements),
-        _notes(graph, entity),
+        names=_names(graph, entity),
+        profiles=tuple(_profile_line(graph, graph.profiles[key]) for key in entity.profiles),
+        decisions=_decisions(graph, entity),
+        near_misses=_near_misses(graph, entity),
+        rejected=_rejected(graph, entity),
+        notes=_notes(graph, entity),
     )
 
 
@@ -157,11 +214,12 @@ def _names(graph: KnowledgeGraph, entity: Entity) -> tuple[NameLine, ...]:
 
 
 def _decisions(graph: KnowledgeGraph, entity: Entity) -> tuple[DecisionLine, ...]:
-    own = set(entity.profiles)
+    """The decisions that hold its profiles together, those that a gazetteer leaves open, and those by which a user
+    keeps others away."""
     return tuple(
-        DecisionLine(_profile_name(graph, row.left), _profile_name(graph, row.right), row)
-        for row in graph.decisions
-        if row.left in own or row.right in own
+        _decision_line(graph, row)
+        for row in _on(graph, entity)
+        if row.verdict is not Verdict.DIFFERENT or row.by != PROGRAM
     )
 
 
@@ -175,9 +233,48 @@ def _notes(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
     )
 
 
+def _near_misses(graph: KnowledgeGraph, entity: Entity) -> tuple[DecisionLine, ...]:
+    own = set(entity.profiles)
+    apart = [
+        row
+        for row in _on(graph, entity)
+        if row.verdict is Verdict.DIFFERENT and row.by == PROGRAM and row.score >= NEAR
+        # what one of its pairs did not show, another did
+        and not {row.left, row.right} <= own
+    ]
+    ranked = sorted(apart, key=lambda row: (-row.score, row))
+    return tuple(_decision_line(graph, row) for row in ranked[:MOST_NEAR])
+
+
+def _on(graph: KnowledgeGraph, entity: Entity) -> Iterator[Decision]:
+    own = set(entity.profiles)
+    return (row for row in graph.decisions if row.left in own or row.right in own)
+
+
+def _decision_line(graph: KnowledgeGraph, row: Decision) -> DecisionLine:
+    return DecisionLine(_profile_name(graph, row.left), _profile_name(graph, row.right), row)
+
+
 def _profile_name(graph: KnowledgeGraph, profile_id: str) -> str:
     profile = graph.profiles.get(profile_id)
-    return profile_id if profile is None else f"{profile.label} ({profile.article_id})"
+    if profile is not None:
+        return f"{profile.label} (p{profile_id})"
+    # a profile of another build, else an entry of the user's gazetteer
+    return f"p{profile_id}" if re.fullmatch("[0-9a-f]{12}", profile_id) else profile_id
+
+
+def _profile_line(graph: KnowledgeGraph, profile: Profile) -> ProfileLine:
+    article = graph.articles[profile.article_id]
+    return ProfileLine(profile, article.title, article.outlet)
+
+
+def _rejected(graph: KnowledgeGraph, entity: Entity) -> tuple[EvidenceLine, ...]:
+    def is_about(claim: Claim) -> bool:
+        ends = (claim.subject, claim.object) if isinstance(claim.object, Mention) else (claim.subject,)
+        return entity in [graph.entity_of(end) for end in ends]
+
+    claims = (graph.claims.get(row.claim) for row in graph.review_of.values() if row.judgement is Judgement.REJECTED)
+    return tuple(_evidence_line(graph, claim) for claim in claims if claim is not None and is_about(claim))
 
 
 def _statement_line(graph: KnowledgeGraph, row: Statement) -> StatementLine:
@@ -196,4 +293,5 @@ def _evidence_line(graph: KnowledgeGraph, claim: Claim) -> EvidenceLine:
         url=article.url,
         said_by=source_name(graph, claim.attribution),
         claim=claim,
+        review=graph.review_of.get(claim.id),
     )

@@ -26,6 +26,7 @@ from newsgraph.model import (
     Mention,
     Profile,
     Resolution,
+    Review,
     Standing,
     Statement,
 )
@@ -75,6 +76,7 @@ class KnowledgeGraph:
         *,
         vocabulary: Vocabulary,
         source_groups: Mapping[str, str] | None = None,
+        reviews: Iterable[Review] = (),
     ) -> KnowledgeGraph:
         """The graph of analysed articles and of what resolving their profiles gave.
 
@@ -82,28 +84,26 @@ class KnowledgeGraph:
 
         Args:
             source_groups: The group of reprints of each article id; an article not in it is its own.
+            reviews: What readers hold of claims; a rejected claim is evidence for no statement.
 
         Raises:
             GraphError: Two analyses of one article differ, or the resolution does not fit the profiles.
+            LedgerError: A claim is both accepted and rejected.
         """
-        return _gathered(parts_of.assembled(analyses, resolution, source_groups or {}), vocabulary)
+        parts = parts_of.assembled(analyses, resolution, source_groups or {})
+        return _gathered(parts_of.reviewed(parts, reviews), vocabulary)
 
-    def with_resolution(self, resolution: Resolution) -> KnowledgeGraph:
-        """The same evidence under another resolution of its profiles. Raises GraphError if it does not fit them."""
-        return _gathered(parts_of.resolved(self.parts, resolution), self.vocabulary)
-
-    def merge(self, left: str, right: str) -> KnowledgeGraph:
-        """A new graph in which two entities, by id or name, are one.
-
-        The id that goes is kept in ``replaces``, and a decision by "user" says why.
+    def with_resolution(self, resolution: Resolution, reviews: Iterable[Review] | None = None) -> KnowledgeGraph:
+        """The same evidence under another resolution of its profiles, and other reviews unless they are None.
 
         Raises:
-            GraphError: A name is unknown or not of one entity only, or both are the same already.
+            GraphError: The resolution does not fit the profiles.
+            LedgerError: A claim is both accepted and rejected.
         """
-        one, other = self.entity(left), self.entity(right)
-        if one.id == other.id:
-            raise GraphError(f"{left!r} and {right!r} are one entity already", one.id, "name two entities")
-        return _gathered(parts_of.merged(self.parts, one, other), self.vocabulary)
+        parts = parts_of.resolved(self.parts, resolution)
+        if reviews is not None:
+            parts = parts_of.reviewed(parts, reviews)
+        return _gathered(parts, self.vocabulary)
 
     def restricted_to(self, statement_ids: Collection[str]) -> KnowledgeGraph:
         """A new graph of these statements, with what proves and names them, and nothing else."""
@@ -130,6 +130,7 @@ class KnowledgeGraph:
                 standing=str(row.standing),
                 sources=row.sources,
                 confidence=row.confidence,
+                reviewed=row.reviewed,
                 occurrence=row.occurrence,
                 content=row.content,
             )
@@ -139,6 +140,11 @@ class KnowledgeGraph:
     def decisions(self) -> tuple[Decision, ...]:
         """Why profiles are one entity, or not."""
         return self.parts.decisions
+
+    @cached_property
+    def review_of(self) -> Mapping[str, Review]:
+        """What a reader holds of a claim, by the claim's id; the first of them where several readers agree."""
+        return MappingProxyType({row.claim: row for row in reversed(self.parts.reviews)})
 
     def has_statement(self, statement_id: str) -> bool:
         """Whether there is a statement of this id."""
@@ -219,7 +225,7 @@ class KnowledgeGraph:
         if not found:
             raise GraphError(f"no entity is called {name!r}", "graph", "try a part of its name")
         if len(found) > 1:
-            ids = ", ".join(entity.id for entity in found[:5])
+            ids = ", ".join(f"{entity.id} ({entity.label}, {entity.type})" for entity in found[:10])
             raise GraphError(f"{len(found)} entities are called {name!r}", "graph", f"give an id, such as {ids}")
         return found[0]
 
@@ -277,7 +283,8 @@ def _gathered(parts: GraphParts, vocabulary: Vocabulary) -> KnowledgeGraph:
         entity = bare.entity_of(mention)
         return None if entity is None else entity.id
 
-    gathered = gather_statements(parts.claims, entity_id_of, bare.entities, bare.group_of, vocabulary)
+    judged = {key: row.judgement for key, row in bare.review_of.items()}
+    gathered = gather_statements(parts.claims, entity_id_of, bare.entities, bare.group_of, vocabulary, judged)
     return KnowledgeGraph(
         replace(parts, statements=gathered.statements, left_out=gathered.left_out), vocabulary
     )

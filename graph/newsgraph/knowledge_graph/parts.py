@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from newsgraph.errors import GraphError
+from newsgraph.errors import GraphError, LedgerError
 from newsgraph.model import (
     Analysis,
     Article,
     Claim,
     Decision,
     Entity,
+    Judgement,
     Mention,
     Profile,
     Resolution,
+    Review,
     Span,
     Statement,
-    Verdict,
     mentions_of,
 )
 
@@ -47,7 +47,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class GraphParts:
-    """All that a graph holds, each sorted.
+    """All that a graph holds, each sorted. A user's decisions and reviews are there even where what they are on is not.
 
     ``left_out`` counts the claims that are evidence for no statement, by reason. An article loaded without its text has
     the text "".
@@ -61,6 +61,7 @@ class GraphParts:
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...]
     entities: tuple[Entity, ...]
+    reviews: tuple[Review, ...] = ()
     statements: tuple[Statement, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()
 
@@ -111,39 +112,19 @@ def resolved(parts: GraphParts, resolution: Resolution) -> GraphParts:
     return replace(parts, entities=entities, decisions=tuple(sorted(set(resolution.decisions))))
 
 
+def reviewed(parts: GraphParts, reviews: Iterable[Review]) -> GraphParts:
+    """The parts with these reviews. Raises LedgerError if they both accept and reject a claim."""
+    rows = tuple(sorted(set(reviews)))
+    judged: dict[str, Judgement] = {}
+    for row in rows:
+        if judged.setdefault(row.claim, row.judgement) is not row.judgement:
+            raise LedgerError("is both accepted and rejected", f"claim {row.claim}", "take one of the rows back")
+    return replace(parts, reviews=rows)
+
+
 def entity_of_profile(entities: Iterable[Entity]) -> dict[str, str]:
     """The id of the entity of each profile id."""
     return {profile: entity.id for entity in entities for profile in entity.profiles}
-
-
-def merged(parts: GraphParts, left: Entity, right: Entity) -> GraphParts:
-    """The parts with the two entities made one, and a decision by the user that says so; the statements are those of
-    before. What is linked to a table of known things keeps its id, else what was seen first does."""
-    first_seen = {profile.id: profile.order for profile in parts.profiles}
-
-    def rank(entity: Entity) -> tuple[bool, tuple[str, str, int, int]]:
-        return (not entity.links, min(first_seen[profile] for profile in entity.profiles))
-
-    kept, swallowed = sorted((left, right), key=rank)
-    aliases = Counter(dict(kept.aliases)) + Counter(dict(swallowed.aliases))
-    for name in (kept.label, swallowed.label):
-        aliases.setdefault(name, 1)
-    entity = replace(
-        kept,
-        profiles=tuple(sorted({*kept.profiles, *swallowed.profiles}, key=first_seen.__getitem__)),
-        aliases=tuple(sorted(aliases.items())),
-        links=tuple(sorted({*kept.links, *swallowed.links})),
-        country=kept.country or swallowed.country,
-        replaces=tuple(sorted({*kept.replaces, *swallowed.replaces, swallowed.id})),
-    )
-    anchors = [min(row.profiles, key=first_seen.__getitem__) for row in (kept, swallowed)]
-    decision = Decision(anchors[0], anchors[1], Verdict.SAME, 1.0, ("the user says so",), by="user")
-    others = (row for row in parts.entities if row.id not in (kept.id, swallowed.id))
-    return replace(
-        parts,
-        entities=tuple(sorted((*others, entity), key=lambda row: row.id)),
-        decisions=tuple(sorted({*parts.decisions, decision})),
-    )
 
 
 def of_statements(parts: GraphParts, wanted: Collection[str]) -> GraphParts:
@@ -176,6 +157,7 @@ def of_statements(parts: GraphParts, wanted: Collection[str]) -> GraphParts:
             row for row in parts.decisions if row.left in members and (row.right in members or row.right not in known)
         ),
         entities=entities,
+        reviews=tuple(row for row in parts.reviews if row.claim in claim_ids),
         statements=statements,
     )
 

@@ -16,6 +16,7 @@ from newsgraph.model import (
     Claim,
     Entity,
     EntityType,
+    Judgement,
     Mention,
     Polarity,
     Standing,
@@ -107,6 +108,7 @@ def gather_statements(
     entities: Mapping[str, Entity],
     groups: Mapping[str, str],
     vocabulary: Vocabulary,
+    judged: Mapping[str, Judgement],
 ) -> Gathered:
     """The statements that the claims are evidence for.
 
@@ -116,11 +118,13 @@ def gather_statements(
         entities: By id.
         groups: The source group (reprints of one story) of each article id; an article not in it is its own.
         vocabulary: Tells events from states and knows symmetric relations.
+        judged: What readers hold of claims, by id; a rejected one is evidence for nothing.
     """
     facts: dict[str, _Fact] = {}
     left_out: Counter[str] = Counter()
     for claim in claims:
-        fact = _fact(claim, entity_of, entities, vocabulary)
+        rejected = judged.get(claim.id) is Judgement.REJECTED
+        fact = "rejected by a reader" if rejected else _fact(claim, entity_of, entities, vocabulary)
         if isinstance(fact, _Fact):
             facts[claim.id] = fact
         else:
@@ -139,7 +143,8 @@ def gather_statements(
             gathered[facts[key].key, content].append(known[key])
         for (_, content), evidence in gathered.items():
             for occurrence, part in _occurrences(evidence, vocabulary).items():
-                statement = _statement(facts[part[0].id], part, content, occurrence, groups)
+                accepted = sum(judged.get(claim.id) is Judgement.ACCEPTED for claim in part)
+                statement = _statement(facts[part[0].id], part, content, occurrence, groups, accepted)
                 statements.append(statement)
                 statement_of.update(dict.fromkeys(statement.claims, statement.id))
     return Gathered(tuple(sorted(statements, key=statement_order)), tuple(sorted(left_out.items())))
@@ -213,7 +218,12 @@ def _occurrences(evidence: list[Claim], vocabulary: Vocabulary) -> dict[str | No
 
 
 def _statement(
-    fact: _Fact, evidence: list[Claim], content: str | None, occurrence: str | None, groups: Mapping[str, str]
+    fact: _Fact,
+    evidence: list[Claim],
+    content: str | None,
+    occurrence: str | None,
+    groups: Mapping[str, str],
+    accepted: int,
 ) -> Statement:
     return Statement(
         id="s" + short_hash(*fact.key, content, occurrence, length=16),
@@ -228,4 +238,5 @@ def _statement(
         occurrence=occurrence,
         sources=len({groups.get(claim.article_id, claim.article_id) for claim in evidence}),
         confidence=max(claim.confidence for claim in evidence),
+        reviewed=accepted,
     )

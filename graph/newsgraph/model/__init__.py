@@ -10,6 +10,7 @@ from newsgraph.model.kinds import (
     VALUE_TYPES,
     Certainty,
     EntityType,
+    Judgement,
     MentionKind,
     Polarity,
     SourceKind,
@@ -31,6 +32,7 @@ from newsgraph.model.texts import (
     short_hash,
 )
 from newsgraph.model.things import (
+    PROGRAM,
     Analysis,
     Decision,
     Entity,
@@ -38,10 +40,12 @@ from newsgraph.model.things import (
     Problem,
     Profile,
     Resolution,
+    Review,
     Statement,
 )
 
 __all__ = [
+    "PROGRAM",
     "VALUE_TYPES",
     "Analysis",
     "Argument",
@@ -53,6 +57,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "GazetteerEntry",
+    "Judgement",
     "Mention",
     "MentionKind",
     "Polarity",
@@ -60,6 +65,7 @@ __all__ = [
     "Profile",
     "Relation",
     "Resolution",
+    "Review",
     "SourceKind",
     "Span",
     "Standing",

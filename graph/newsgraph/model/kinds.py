@@ -95,3 +95,10 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNDECIDED = "undecided"
+
+
+class Judgement(StrEnum):
+    """What a reader holds of a claim: that its sentence says so, or that it was misread."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

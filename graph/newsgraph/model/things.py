@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsgraph.model.kinds import EntityType, Standing, Verdict
+from newsgraph.model.kinds import EntityType, Judgement, Standing, Verdict
 from newsgraph.model.texts import Article, Claim, Mention, short_hash
 
 
@@ -60,6 +60,10 @@ class GazetteerEntry:
     links: tuple[str, ...] = ()
 
 
+# who takes the decisions that every build takes anew
+PROGRAM = "newsgraph"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
     """Why two profiles are one thing, or not. ``score`` in [0, 1], 2 decimals; ``by`` names who or what decided.
@@ -72,7 +76,17 @@ class Decision:
     verdict: Verdict
     score: float
     reasons: tuple[str, ...]
-    by: str = "newsgraph"
+    by: str = PROGRAM
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Review:
+    """What a reader holds of a claim, given by its id; ``by`` names who."""
+
+    claim: str
+    judgement: Judgement
+    reasons: tuple[str, ...] = ()
+    by: str = "user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ class Statement:
 
     ``object`` is an entity id, or a value's text where ``object_is_value``. ``content`` is the id of the statement it
     permits, requests, promises or reports; ``occurrence`` the resolved day (EDTF) of an event. ``sources`` counts
-    independent source groups; ``confidence`` is the best of its claims.
+    independent source groups; ``confidence`` is the best of its claims; ``reviewed`` counts those a reader accepted.
     """
 
     id: str
@@ -125,6 +139,7 @@ class Statement:
     occurrence: str | None = None
     sources: int = 1
     confidence: float = 1.0
+    reviewed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from newsgraph.model import Decision, Entity, Profile, Resolution, Verdict
+from newsgraph.model import PROGRAM, Decision, Entity, Profile, Resolution, Verdict
 from newsgraph.resolve.blocking import in_order
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
 from newsgraph.resolve.gazetteer import GazetteerIndex, link_profiles
+from newsgraph.resolve.ledger import user_links
 from newsgraph.resolve.linking import Linking, decide
-from newsgraph.resolve.partition import Partition, decided
+from newsgraph.resolve.partition import Partition
 from newsgraph.resolve.views import View, views_of
 
 
@@ -26,11 +27,15 @@ def resolve(
 
     Args:
         profiles: Profiles of any number of articles, in any order.
-        ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links.
+        ledger: Decisions of earlier runs; those that a user took are replayed as must-links and cannot-links, and kept
+            even where their profiles are not there.
         gazetteer: The user's own entities; profiles are linked to them first.
 
     Returns:
         The same for the same profiles, ledger and gazetteer, in whatever order they come.
+
+    Raises:
+        LedgerError: The user's decisions contradict each other.
     """
     rows, given = tuple(ledger), tuple(profiles)
     linking = link_profiles(given, gazetteer) if gazetteer else None
@@ -40,7 +45,7 @@ def resolve(
     by_id = {view.id: view for view in views}
     clusters = [_in_order(cluster, by_id) for cluster in partition.clusters()]
     entities = _entities(sorted(clusters, key=lambda cluster: (cluster[0].profile.order, cluster[0].id)))
-    if any(row.verdict is Verdict.SAME and row.by != "newsgraph" for row in rows):
+    if any(row.verdict is Verdict.SAME and row.by != PROGRAM for row in rows):
         entities = _with_replaced(entities, views, rows, gazetteer)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -50,14 +55,9 @@ def resolve(
 
 
 def _clustered(views: Sequence[View], ledger: Sequence[Decision]) -> tuple[Partition, list[Decision]]:
-    known = {view.id for view in views}
-    apart, same = decided(ledger, Verdict.DIFFERENT), decided(ledger, Verdict.SAME)
-    partition = Partition(views, ((row.left, row.right) for row in apart))
-    decisions: list[Decision] = [*apart]
-    for row in same:
-        decisions.append(row)
-        if row.left in known and row.right in known and partition.obstacle(row.left, row.right, forced=True) is None:
-            partition.merge(row.left, row.right)
+    links = user_links(ledger, {view.id for view in views})
+    partition = Partition(views, links.apart, links.together)
+    decisions: list[Decision] = [*links.rows]
     decisions += _link_known(views, partition)
     decisions += _link_scored(views, partition)
     return partition, decisions
@@ -106,7 +106,7 @@ def _with_replaced(
     of_profile = {profile: entity.id for entity in entities for profile in entity.profiles}
     before = resolve(
         (view.profile for view in views),
-        [row for row in ledger if row.by == "newsgraph" or row.verdict is Verdict.DIFFERENT],
+        [row for row in ledger if row.verdict is Verdict.DIFFERENT],
         gazetteer,
     )
     gone: dict[str, set[str]] = {}

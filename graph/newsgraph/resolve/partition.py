@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsgraph.model import Decision, Verdict
 from newsgraph.names import PersonName
 from newsgraph.resolve.clusters import Kind
 from newsgraph.resolve.name_matching import person_names_agree
@@ -14,15 +13,26 @@ from newsgraph.resolve.views import View
 
 
 @dataclass(slots=True)
-class _Block:
-    """A cluster that grows, and what its profiles rule out."""
+class _Side:
+    """What profiles that fit one another show of a thing."""
 
-    members: list[str]
     links: set[str]
     entries: set[str]
     kinds: set[Kind]
     genders: set[str]
     full_names: list[PersonName]
+
+
+@dataclass(slots=True)
+class _Block:
+    """A cluster that grows, and what its profiles rule out.
+
+    It has one side, but for profiles that only a user's word holds together: what fits one side of these fits the
+    cluster, so that all of two entities that a user merges comes together.
+    """
+
+    members: list[str]
+    sides: list[_Side]
     apart: set[str] = field(default_factory=set)
 
 
@@ -32,15 +42,21 @@ class Partition:
     Args:
         views: All profiles.
         apart: Pairs of profile ids that are two things, whatever else speaks for them.
+        together: Profile ids that are one thing, a group each, whatever else speaks against it. No group holds both
+            of a pair that is apart, by itself or with other groups.
     """
 
-    def __init__(self, views: Sequence[View], apart: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, views: Sequence[View], apart: Iterable[tuple[str, str]] = (), together: Iterable[Sequence[str]] = ()
+    ) -> None:
         self._of: dict[str, str] = {view.id: view.id for view in views}
-        self._blocks = {view.id: _block(view) for view in views}
+        self._blocks = {view.id: _Block([view.id], [_side(view)]) for view in views}
         for left, right in apart:
-            if left in self._of and right in self._of:
-                self._blocks[left].apart.add(right)
-                self._blocks[right].apart.add(left)
+            self._blocks[left].apart.add(right)
+            self._blocks[right].apart.add(left)
+        for first, *others in together:
+            for other in others:
+                self.merge(first, other)
 
     def together(self, left: str, right: str) -> bool:
         """Whether two profiles are in one cluster."""
@@ -51,27 +67,15 @@ class Partition:
         return tuple(tuple(block.members) for block in self._blocks.values())
 
     def obstacle(self, left: str, right: str, *, forced: bool = False) -> str | None:
-        """Why the clusters of two profiles cannot be one, or None. A user's word counts more than what names
-        say, and their gazetteer keeps its entries apart."""
+        """Why the clusters of two profiles cannot be one, or None; ``forced``: a gazetteer says they are."""
         a, b = self._blocks[self._of[left]], self._blocks[self._of[right]]
-        if any(self._of.get(other) == self._of[right] for other in a.apart):
+        if a.apart and not a.apart.isdisjoint(b.members):
             return "said to be two things"
-        if len(a.entries | b.entries) > 1:
-            return "different entries of the gazetteer"
-        if forced:
-            return None
-        if a.links and b.links and a.links.isdisjoint(b.links):
-            return "different known things"
-        if (Kind.PERSON in a.kinds) != (Kind.PERSON in b.kinds):
-            return "a person and something else"
-        if len(a.genders | b.genders) > 1:
-            return "different genders"
-        if any(not (person_names_agree(x, y) or spelt_alike(x, y)) for x in a.full_names for y in b.full_names):
-            return "different full names"
-        return None
+        found = [_between(x, y, forced=forced) for x in a.sides for y in b.sides]
+        return None if None in found else found[0]
 
     def merge(self, left: str, right: str) -> None:
-        """Make the clusters of two profiles one; the caller has asked for obstacles."""
+        """Make the clusters of two profiles one; the caller has asked for obstacles, or a user's word overrides."""
         a, b = self._of[left], self._of[right]
         if a == b:
             return
@@ -80,17 +84,13 @@ class Partition:
         for member in block.members:
             self._of[member] = keep
         into.members += block.members
-        into.links |= block.links
-        into.entries |= block.entries
-        into.kinds |= block.kinds
-        into.genders |= block.genders
-        into.full_names = list(dict.fromkeys((*into.full_names, *block.full_names)))
         into.apart |= block.apart
+        for side in block.sides:
+            _add(side, into.sides)
 
 
-def _block(view: View) -> _Block:
-    return _Block(
-        members=[view.id],
+def _side(view: View) -> _Side:
+    return _Side(
         links={view.link} if view.link else set(),
         entries={view.entry.id} if view.entry else set(),
         kinds={view.kind} if view.is_named else set(),
@@ -99,6 +99,31 @@ def _block(view: View) -> _Block:
     )
 
 
-def decided(ledger: Iterable[Decision], verdict: Verdict) -> tuple[Decision, ...]:
-    """The rows of a ledger that someone else than the program decided so, sorted; repeated rows once."""
-    return tuple(sorted({row for row in ledger if row.by != "newsgraph" and row.verdict is verdict}))
+def _between(a: _Side, b: _Side, *, forced: bool = False) -> str | None:
+    """Why two sides cannot be of one thing, or None; a gazetteer keeps its entries apart, whatever the names say."""
+    if len(a.entries | b.entries) > 1:
+        return "different entries of the gazetteer"
+    if forced:
+        return None
+    if a.links and b.links and a.links.isdisjoint(b.links):
+        return "different known things"
+    if (Kind.PERSON in a.kinds) != (Kind.PERSON in b.kinds):
+        return "a person and something else"
+    if len(a.genders | b.genders) > 1:
+        return "different genders"
+    if any(not (person_names_agree(x, y) or spelt_alike(x, y)) for x in a.full_names for y in b.full_names):
+        return "different full names"
+    return None
+
+
+def _add(side: _Side, sides: list[_Side]) -> None:
+    """Unite a side with the first that it fits, or put it beside them."""
+    for other in sides:
+        if _between(side, other) is None:
+            other.links |= side.links
+            other.entries |= side.entries
+            other.kinds |= side.kinds
+            other.genders |= side.genders
+            other.full_names = list(dict.fromkeys((*other.full_names, *side.full_names)))
+            return
+    sides.append(side)

@@ -64,6 +64,7 @@ def _statement(row: StatementRow, wording: Wording) -> Contents:
         "relation": row.relation,
         "sources": row.sources,
         "confidence": row.confidence,
+        "reviewed": row.reviewed,
         "day": row.occurrence,
         "certainties": row.certainties,
         "saidBy": row.said_by,
@@ -86,6 +87,7 @@ def _claim(row: ClaimRow, article: int) -> Contents:
         "modality": row.modality,
         "time": None if row.time is None else row.time.edtf,
         "place": None if row.place is None else row.place.label,
+        "reviewedBy": row.reviewed_by,
     }
 
 

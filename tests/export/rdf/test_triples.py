@@ -18,12 +18,13 @@ from rdflib.namespace import Namespace
 
 from hand_made import HARBOUR, WIRE, hand_made_graph, harbour_analysis, resolved_by_label, wire_analysis
 from hostile import NASTY, graph_with
+from newsgraph.correcting import decision_on, rebuild
 from newsgraph.errors import ExportError
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows, xml_safe
 from newsgraph.export.rdf import ntriples, turtle
 from newsgraph.export.rdf.terms import descriptions, triples
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.model import Certainty, Polarity, Standing
+from newsgraph.model import Certainty, Judgement, Polarity, Review, Standing, Verdict
 
 NG = Namespace(f"{DEFAULT_BASE}vocabulary#")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -197,9 +198,25 @@ def test_a_licence_that_is_no_address_is_refused(small_graph: KnowledgeGraph, tm
 
 
 def test_ids_swallowed_by_a_merge_stay_known(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    read = written(small_graph.merge("Ann Mwangi", "Tor Lund"), tmp_path)
+    decision = decision_on(small_graph, Verdict.SAME, "Ann Mwangi", "Tor Lund")
+    (kept,) = rebuild(small_graph, [decision]).find("Tor Lund")
+    (swallowed,) = rebuild(small_graph).find("Tor Lund")
+    read = written(rebuild(small_graph, [decision]), tmp_path)
     replaced = list(read.subject_objects(URIRef("http://purl.org/dc/terms/replaces")))
-    assert replaced == [(MAYOR, URIRef(f"{DEFAULT_BASE}entity/tor-lund-08"))]
+    assert replaced == [tuple(URIRef(f"{DEFAULT_BASE}entity/{one.id}") for one in (kept, swallowed))]
+
+
+def test_what_a_reader_accepted_is_marked(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (payment,) = small_graph.statements(relation="pays")
+    graph = small_graph.with_resolution(
+        resolved_by_label(harbour_analysis(), wire_analysis()),
+        [Review(payment.claims[0], Judgement.ACCEPTED, by="ann")],
+    )
+    read = written(graph, tmp_path)
+    assert [(str(row), int(count)) for row, count in read.subject_objects(NG.reviewed)] == [
+        (f"{DEFAULT_BASE}statement/{payment.id}", 1)
+    ]
+    assert [str(name) for name in read.objects(None, NG.reviewedBy)] == ["ann"]
 
 
 def test_options_choose_what_is_written(small_graph: KnowledgeGraph, tmp_path: Path) -> None:

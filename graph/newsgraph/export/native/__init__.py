@@ -1,8 +1,8 @@
 """newsgraph's own form: a JSON object a line, lossless, read back by :func:`load`.
 
 The first line tells the format's version. Then come the relations that the graph was built with, articles, quoted
-sentences, mentions, profiles, claims, decisions, entities and statements, each line's ``row`` says which. A span is
-``[start, end, text]``; a mention is named by its article and place.
+sentences, mentions, profiles, claims, decisions, reviews, entities and statements, each line's ``row`` says which. A
+span is ``[start, end, text]``; a mention is named by its article and place.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def _lines(graph: KnowledgeGraph, with_text: bool) -> Iterator[dict[str, Any]]:
         yield {"row": "claim", **encode.claim(claim)}
     for decision in parts.decisions:
         yield {"row": "decision", **encode.decision(decision)}
+    for review in parts.reviews:
+        yield {"row": "review", **encode.review(review)}
     for entity in parts.entities:
         yield {"row": "entity", **encode.entity(entity)}
     for statement in parts.statements:
@@ -129,6 +131,7 @@ def _graph(rows: Iterator[tuple[int, dict[str, Any]]], file: Path) -> KnowledgeG
         claims=tuple(decode.claims),
         decisions=tuple(decode.decisions),
         entities=tuple(decode.entities),
+        reviews=tuple(decode.reviews),
         statements=tuple(decode.statements),
         left_out=tuple(sorted(header.get("leftOut", {}).items())),
     )

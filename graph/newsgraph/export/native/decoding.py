@@ -15,11 +15,13 @@ from newsgraph.model import (
     Decision,
     Entity,
     EntityType,
+    Judgement,
     Mention,
     MentionKind,
     Polarity,
     Profile,
     Relation,
+    Review,
     SourceKind,
     Span,
     Standing,
@@ -45,6 +47,7 @@ class Decoder:
         self.profiles: list[Profile] = []
         self.claims: list[Claim] = []
         self.decisions: list[Decision] = []
+        self.reviews: list[Review] = []
         self.entities: list[Entity] = []
         self.statements: list[Statement] = []
         self._adders: dict[str, Callable[[Row], None]] = {
@@ -55,6 +58,7 @@ class Decoder:
             "profile": lambda row: self.profiles.append(self._profile(row)),
             "claim": lambda row: self.claims.append(self._claim(row)),
             "decision": lambda row: self.decisions.append(_decision(row)),
+            "review": lambda row: self.reviews.append(_review(row)),
             "entity": lambda row: self.entities.append(_entity(row)),
             "statement": lambda row: self.statements.append(_statement(row)),
         }
@@ -211,6 +215,10 @@ def _decision(row: Row) -> Decision:
     )
 
 
+def _review(row: Row) -> Review:
+    return Review(row["claim"], Judgement(row["judgement"]), tuple(row["reasons"]), row["by"])
+
+
 def _entity(row: Row) -> Entity:
     return Entity(
         id=row["id"],
@@ -240,4 +248,5 @@ def _statement(row: Row) -> Statement:
         occurrence=row.get("occurrence"),
         sources=row["sources"],
         confidence=row["confidence"],
+        reviewed=row.get("reviewed", 0),
     )

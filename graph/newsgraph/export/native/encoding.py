@@ -14,6 +14,7 @@ from newsgraph.model import (
     Entity,
     Mention,
     Profile,
+    Review,
     Span,
     Statement,
     Time,
@@ -149,6 +150,9 @@ class Encoder:
             "reasons": list(row.reasons), "by": row.by,
         }  # fmt: skip
 
+    def review(self, row: Review) -> Row:
+        return {"claim": row.claim, "judgement": row.judgement, "reasons": list(row.reasons), "by": row.by}
+
     def entity(self, row: Entity) -> Row:
         return {
             "id": row.id,
@@ -172,5 +176,6 @@ class Encoder:
             **_filled(content=row.content, occurrence=row.occurrence),
             "sources": row.sources,
             "confidence": row.confidence,
+            **_filled(reviewed=row.reviewed or None),
             "claims": list(row.claims),
         }

@@ -55,6 +55,7 @@ def claim_descriptions(row: ClaimRow, page: NamedNode | None, names: Namespaces)
         (names.term("rule"), literals.text(row.rule)),
         (names.term("confidence"), literals.decimal(row.confidence)),
     ]
+    properties += some(names.term("reviewedBy"), row.reviewed_by, literals.text)
     yield described(claim, properties)
     yield described(
         position,

@@ -53,6 +53,11 @@ PROPERTIES = (
         "confidence", "confidence", "How sure the reading or the link is, from 0 to 1.",
         ("Statement", "Claim", "CandidateLink"), "decimal",
     ),
+    OwnProperty(
+        "reviewed", "reviewed", "How many of the claims behind it a reader has accepted; missing where none.",
+        ("Statement",), "integer",
+    ),
+    OwnProperty("reviewedBy", "reviewed by", "The reader who accepted the claim.", ("Claim",)),
     OwnProperty("polarity", "polarity", "positive or negative.", _FACTS),
     OwnProperty(
         "certainty", "certainty", "fact, future, possible, requested or conditional.", _FACTS,
@@ -140,6 +145,7 @@ SHAPES: dict[str, tuple[Constraint, ...]] = {
         Constraint("ng:occurrence", datatype="date"),
         Constraint("ng:sources", 1, datatype="integer"),
         Constraint("ng:confidence", 1, datatype="decimal"),
+        Constraint("ng:reviewed", datatype="integer"),
         Constraint("ng:polarity", 1, 2, pattern=_POLARITIES),
         Constraint("ng:certainty", 1, None, pattern=_CERTAINTIES),
         Constraint("ng:evidence", 0, None, of="ng:Claim"),
@@ -158,6 +164,7 @@ SHAPES: dict[str, tuple[Constraint, ...]] = {
         Constraint("ng:place", of="ng:Entity"),
         Constraint("ng:content", of="ng:Claim"),
         Constraint("ng:confidence", 1, datatype="decimal"),
+        Constraint("ng:reviewedBy", datatype="string"),
     ),
     "ng:Attribution": (
         Constraint("ng:sourceKind", 1, pattern=_KINDS),

@@ -185,6 +185,8 @@ def _statement(row: StatementRow, label: str, names: Namespaces) -> Description:
         (names.term("sources"), literals.integer(row.sources)),
         (names.term("confidence"), literals.decimal(row.confidence)),
     ]
+    if row.reviewed:
+        properties.append((names.term("reviewed"), literals.integer(row.reviewed)))
     properties += [(names.term("polarity"), literals.text(polarity)) for polarity in row.polarities]
     properties += [(names.term("certainty"), literals.text(certainty)) for certainty in row.certainties]
     properties += [(names.term("modality"), literals.text(modality)) for modality in row.modalities]

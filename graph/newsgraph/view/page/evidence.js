@@ -24,6 +24,7 @@ function statementItem(row) {
       row.day ? element("span", {}, `on ${row.day}`) : null,
       row.first ? element("span", {}, `published ${published}`) : null,
       element("span", {}, plural(row.sources, "source")),
+      row.reviewed ? element("span", {}, `${row.reviewed} of ${plural(row.claims.length, "claim")} reviewed`) : null,
     ),
   );
   return element("li", { class: `statement ${standingClass(row.standing)}`, "data-id": row.id }, line);
@@ -64,6 +65,7 @@ function claimFigure(claim) {
     claim.modality,
     claim.time && `time: ${claim.time}`,
     claim.place && `place: ${claim.place}`,
+    claim.reviewedBy && `accepted by ${claim.reviewedBy}`,
   ].filter(Boolean);
   const origin = [article.outlet, article.date ?? "undated"].filter(Boolean).join(", ");
   return element(
