@@ -31,7 +31,9 @@ def objects(head: Token, clauses: Clauses) -> list[Token]:
             found.extend(nominal_conjuncts(item))
     if not own and is_gap(head, clauses):
         antecedent = clauses.antecedent(head)
-        found.extend([antecedent] if antecedent is not None else [])
+        # ", which she denies": what she denies is the clause, not the name before it
+        sums_up = antecedent is not None and antecedent.ent_type_ and head.lemma_ in words("finite", "deny")
+        found.extend([antecedent] if antecedent is not None and not sums_up else [])
     if not own and not found:
         found.extend(_shared_objects(head))
     return found
@@ -85,6 +87,8 @@ def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:
             continue
         if item.i in clauses.ignored or (passive and (item.dep_ == "obl:agent" or case_of(item) == "by")):
             continue
+        if case_of(item) == "by" and not _is_means(item):
+            continue  # who did what the object names: "foiled an attack by rebels"
         preposition = case_of(item)
         if _is_relative(item):
             antecedent = clauses.antecedent(head)

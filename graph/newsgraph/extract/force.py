@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.extract.clauses import Clauses
-from newsgraph.extract.effects import Effect, effect_of
+from newsgraph.extract.effects import Effect, effect_of, is_withheld
 from newsgraph.extract.embedding import Embedding, Stance, embedding
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.mood import Force, has_condition, is_to_come, own_force
@@ -61,6 +61,8 @@ class Forces:
         if outer.stance is Stance.NOUN:
             if negative_argument(outer.governor):
                 governing = replace(governing, negative=True)
+            elif is_withheld(outer.governor):
+                governing = replace(governing, negative=not governing.negative)
             elif clause is not None and clause.lemma_.lower() not in words("relations", "light"):
                 # "did not approve a plan to": nothing is known of what was planned
                 effect = replace(effect, negated="possible")

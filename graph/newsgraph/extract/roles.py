@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from newsgraph.annotations import entity_type
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import noun_type
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.tree import case_of, child, children, is_root
 from newsgraph.model import EntityType
@@ -127,7 +127,14 @@ def complements(role: Token) -> Iterator[tuple[str, Token]]:
 
 def role_lemma(role: Token) -> str:
     """The role in base form with what makes it special: "chief spokesman", "foreign minister"."""
-    before = [c for c in children(role, ("amod", "compound")) if c.i < role.i and not c.ent_type_ and c.is_alpha]
+    before = [
+        c
+        for c in children(role, ("amod", "compound"))
+        if c.i < role.i and not c.ent_type_ and c.is_alpha and c.doc[c.i - 1].text not in ("-", "‑")
+    ]
+    before = [c for c in before if c.nbor(1).text not in ("-", "‑")]
+    if any(c.lower_ in words("titles", "once") and c.i < role.i for c in children(role, ("advmod", "case", "mark"))):
+        return f"former {role.lemma_.lower()}"  # "once a friend of"
     after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
     return " ".join([*(c.lower_ for c in before), role.lemma_.lower(), *after])
 

@@ -68,6 +68,7 @@ def case_of(token: Token) -> str:
 def mark_of(token: Token) -> str:
     """The words that subordinate a clause ("that", "if", "in order to"), "" if there are none; "to" counts."""
     marks = [m for m in token.children if m.dep_ == "mark" or (m.dep_ == "case" and token.pos_ in ("VERB", "AUX"))]
+    marks += [m for m in children(token, ("advmod", "cc")) if m.lower_ == "rather" and child(m, ("fixed",)) is not None]
     words = [word for mark in marks for word in (mark, *children(mark, ("fixed",)))]
     return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
 

@@ -17,7 +17,7 @@ from newsgraph.extract.light_verbs import gift, light_verb_phrases, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.passives import passive_facts
-from newsgraph.extract.predicates import is_passive
+from newsgraph.extract.predicates import is_passive, verb_of
 from newsgraph.extract.prepositional import (
     PLACE_PREPOSITIONS,
     bears_a_claim,
@@ -26,7 +26,7 @@ from newsgraph.extract.prepositional import (
 )
 from newsgraph.extract.prices import price_fact, tells_price
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
-from newsgraph.extract.tree import child, mark_of
+from newsgraph.extract.tree import case_of, child, mark_of
 from newsgraph.vocabulary import Vocabulary
 
 # verbs that mean something else with an object and an infinitive: "the storm led the port to close"
@@ -37,6 +37,8 @@ def clause_facts(head: Token, clauses: Clauses, vocabulary: Vocabulary, mentions
     """The facts of one clause, objects first, in order of the text."""
     if head.dep_ == "acl:relcl" and is_aside(head) and clauses.own_subject(head) is not None:
         return
+    if head.lemma_ == "do" and head.dep_ == "acl" and head.head.lower_ in words("pronouns", "indefinite"):
+        return  # "had nothing to do with it"
     subjects = clauses.subjects(head)
     doers = partners(head, clauses)
     if doers and subjects.tokens:
@@ -67,6 +69,14 @@ def _blamed(head: Token, clauses: Clauses) -> list[Token]:
     return [oblique.token for oblique in obliques(head, clauses) if oblique.preposition == "on"]
 
 
+def _calls(head: Token) -> bool:
+    """Whether a verb only says what somebody calls its object: "called him a traitor", "described it as a victory"."""
+    if verb_of(head) not in words("truth", "calling"):
+        return False
+    named = any(c.dep_ == "xcomp" and c.pos_ in ("NOUN", "PROPN", "ADJ") for c in head.children)
+    return named or any(c.dep_ in ("obl", "advcl") and case_of(c) == "as" for c in head.children)
+
+
 def _misleads(lemma: str, preposition: str) -> bool:
     """Whether a verb with an object and a preposition only look like a phrase of another meaning.
 
@@ -83,6 +93,8 @@ def _active(
     lemma = base_form(head)
     prefix, before, modality = _tried(head)
     targets = _blamed(head, clauses) or objects(head, clauses)
+    if targets and _calls(head):
+        return
     driven = _DRIVING.get(lemma, ()) if child(head, ("xcomp",)) is not None else ()
     given = gift(lemma, targets, vocabulary)
     taker = recipient(head, given.noun) if given is not None else None
