@@ -46,6 +46,8 @@ def is_gap(head: Token, clauses: Clauses) -> bool:
     if clauses.own_subject(head) is None or clauses.own_subject(head) == head.head:
         return False
     pronoun = relativizer(head)
+    if head.head.lemma_.lower() in words("nouns", "manners") and (pronoun is None or pronoun.lower_ == "that"):
+        return False  # "the reason that it fell", "the way they did it"
     if pronoun is not None and (pronoun.dep_ not in ("obj", "mark", "advmod", "det") or pronoun.tag_ == "WRB"):
         return False
     return child(head, ("ccomp", "xcomp")) is None

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from newsgraph.extract.asides import is_aside, is_at_rim
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.effects import class_of, is_false_report
 from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off, noun_class
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated, negative_argument
-from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
+from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, verb_of
 from newsgraph.extract.quotes import Quote
 from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
@@ -69,8 +70,8 @@ class Attributions:
             return False
         if not is_predicate(head):
             return True
-        subject = child(head, ("nsubj", "nsubj:pass"))
-        return subject is not None and quote.start <= subject.i < quote.end
+        subjects = children(head, ("nsubj", "nsubj:pass"))
+        return any(quote.start <= subject.i < quote.end for subject in subjects)
 
     def _announced(self, quote: Quote) -> Token | None:
         """The speaker whom a colon gives: 'Ann Lee: "..."'."""
@@ -88,11 +89,21 @@ class Attributions:
     def _of_sentence(self, head: Token) -> Said | None:
         """The source after "according to" at the end or the beginning of a sentence, which goes for all of it."""
         for token in head.sent:
+            if token.lemma_ in words("nouns", "utterances") and (said := self._uttered(token)) is not None:
+                return said
             if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
                 continue
-            if _is_at_rim(token):
+            if is_at_rim(token):
                 return Said(token, tuple(case_tokens(token)), False)
         return None
+
+    def _uttered(self, noun: Token) -> Said | None:
+        """ "In the words of Ann Lee", "in her view", at the rim of a sentence."""
+        if noun.dep_ != "obl" or case_of(noun) != "in" or not is_at_rim(noun):
+            return None
+        owner = child(noun, ("nmod:poss",))
+        owner = owner or next((n for n in children(noun, ("nmod",)) if case_of(n) == "of"), None)
+        return None if owner is None else Said(owner, (noun,), False)
 
     def _in_passing(self, head: Token, direct: bool) -> bool:
         """Whether a clause, or one that it stands in, only describes a noun in passing."""
@@ -157,7 +168,7 @@ class Attributions:
             if off and is_aside(aside) and self._clauses.own_subject(aside) is not None:
                 return Said(self._speaker(aside), (aside,), direct and self._is_outside(aside, head))
         for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
-            if case_of(item) in _ACCORDING and not _is_at_rim(item):
+            if case_of(item) in _ACCORDING and not is_at_rim(item):
                 return Said(item, tuple(case_tokens(item)), False)
             if item.dep_ == "advmod" and item.lower_ in words("truth", "allegedly"):
                 return Said(None, (item,), False)
@@ -257,28 +268,6 @@ class Attributions:
                 or head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
             )
         return False
-
-
-def _is_at_rim(token: Token) -> bool:
-    """Whether a phrase begins or ends its sentence."""
-    sent = token.sent
-    if all(t.is_punct or t.is_space for t in sent.doc[sent.start : token.left_edge.i]):
-        return True
-    return all(t.is_punct or t.is_space for t in sent.doc[token.right_edge.i + 1 : sent.end])
-
-
-def is_aside(verb: Token) -> bool:
-    """Whether a verb of saying stands aside of what it reports: "..., officials said, ..."."""
-    lemma = verb.lemma_.lower()
-    if not (is_saying(verb) or lemma in words("finite", "think")) or lemma in words("finite", "deny"):
-        return False
-    if child(verb, ("ccomp", "obj", "xcomp")) is not None or mark_of(verb) not in ("", "as"):
-        return False
-    if mark_of(verb) == "as" and (not is_saying(verb) or child(verb, ("nsubj",)) is None):
-        return False
-    if verb.dep_ == "acl:relcl" and relativizer(verb) is not None:
-        return False
-    return verb.dep_ != "advcl" or verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _cues(said: Said | None) -> list[Token]:

@@ -14,11 +14,12 @@ from newsgraph.extract.confidence import confidence
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.force import Forces
 from newsgraph.extract.hedges import hedged_by_argument, noun_force, role_force
-from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.lexicon import actions, noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.mood import Force
 from newsgraph.extract.phrases import full_phrase
 from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.roles import office_of
 from newsgraph.extract.sources import source_kind
 from newsgraph.extract.time_place import Circumstances
 from newsgraph.extract.tree import span_of
@@ -132,6 +133,8 @@ class Reader:
             and not doc[end + 1].ent_type_
         ):
             end += 2
+        elif (office := office_of(head)) is not None:
+            end = office.i + 1  # "minister of science"
         if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text[:1].isupper():
             start -= 2  # "Secretary-General"
         while doc[start].is_punct and start < head.i:
@@ -153,6 +156,8 @@ class Reader:
                 tried.insert(0, (lemma, "noun"))
         if fact.pos == "noun":
             tried.extend((form, "noun") for form in _shorter(fact.lemma))
+        if fact.rule in ("copula with noun", "copula with owner") and fact.clause.lemma_.lower() in {*actions(), *words("relations", "changes")}:
+            tried.clear()  # "consequences are loss of sight": they lose nothing
         for lemma, pos in tried:
             match = self.vocabulary.match(
                 lemma, "noun" if pos == "noun" else "verb", object_lemma=object_lemma, object_type=obj.type

@@ -69,7 +69,8 @@ def _nominal_predicate(head: Token, subject: Token, start: tuple[Token, ...], fo
     if head.pos_ == "PROPN" or head.ent_type_:
         yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, negative=negative)
         return
-    yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, value=True, negative=negative)
+    if not (related and head.lemma_.lower() in words("nouns", "kinds")):
+        yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, value=True, negative=negative)
     owner = child(head, ("nmod:poss",))
     if owner is not None:
         yield Fact(

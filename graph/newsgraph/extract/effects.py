@@ -196,6 +196,8 @@ def _adjective_effect(adjective: Token, stance: Stance) -> Effect:
             return _UNTRUE
         if lemma in words("adjectives", "unsure"):
             return _UNKNOWN
+        if lemma in words("adjectives", "needed"):
+            return Effect(Certainty.REQUESTED, "obliged", negated="possible")
         known = lemma in words("adjectives", "true")
         return Effect(negated="negative") if known else _SAY
     if lemma in words("adjectives", "found"):

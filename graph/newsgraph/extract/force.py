@@ -51,7 +51,8 @@ class Forces:
         outer = embedding(head)
         effect = effect_of(head, outer)
         if effect is None:
-            return own
+            anyone = outer.stance in (Stance.ASIDE, Stance.RESTRICTIVE) and _is_any(outer.governor)
+            return replace(own, certainty=Certainty.POSSIBLE) if anyone and own.certainty is Certainty.FACT else own
         governing = Force()
         clause = self._governing_clause(outer)
         if clause is not None and clause.i != head.i:
@@ -92,6 +93,13 @@ class Forces:
                 return None
             token = token.head
         return None
+
+
+def _is_any(noun: Token) -> bool:
+    """ "any firm that", "anyone who", "no bank that": there need be none."""
+    if noun.lower_ in ("anyone", "anybody", "anything", "nobody", "nothing", "whoever"):
+        return True
+    return any(c.lower_ in ("any", "no") for c in children(noun, ("det",)))
 
 
 def _is_done_without(head: Token) -> bool:

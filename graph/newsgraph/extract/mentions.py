@@ -149,7 +149,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     inner = partitive_inner(head)
     if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
         end = inner.i + 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].pos_ == "CCONJ"):
         start += 1
     while (
         end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space) and not _closes_name(end, ent)

@@ -155,7 +155,11 @@ def _measured(noun: Token) -> Iterator[Fact]:
         measured = kind in (EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY) or (counted and kind is None)
         if measured and amount.lemma_.lower() not in words("time", "units"):
             mark = next(m for m in children(amount, ("case",)))
-            yield Fact(noun, noun, amount, "be of", (mark,), "measure", value=kind is None)
+            yield Fact(noun, noun, amount, _measure_lemma(kind), (mark,), "measure", value=kind is None)
+
+
+def _measure_lemma(kind: EntityType | None) -> str:
+    return "include" if kind is None else "amount to"
 
 
 def _located(noun: Token) -> Iterator[Fact]:

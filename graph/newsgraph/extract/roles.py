@@ -29,8 +29,8 @@ def role_facts(doc: Doc, clauses: Clauses) -> Iterator[Fact]:
             yield from _title_facts(ent)
     for token in doc:
         for other in children(token, ("appos",)):
-            if token.i in clauses.dateline or other.i in clauses.dateline:
-                continue
+            if token.i in clauses.dateline or other.i in clauses.dateline or case_of(other) in _COMPLEMENTS:
+                continue  # "a lawyer for Mr Lee"
             yield from _apposition(_described(token, other), other)
 
 
@@ -53,7 +53,8 @@ def _title_facts(ent: TokenSpan) -> Iterator[Fact]:
         return
     head, body = title
     name = ent.root
-    yield Fact(head, name, head, "be", (head,), "title", value=True)
+    if body is None or head.lemma_.lower() not in words("titles", "relational"):
+        yield Fact(head, name, head, "be", (head,), "title", value=True)
     if body is not None:
         yield Fact(head, name, body, f"{role_lemma(head)} of", (head,), "title with body", pos="noun")
 
@@ -137,6 +138,11 @@ def role_lemma(role: Token) -> str:
         return f"former {role.lemma_.lower()}"  # "once a friend of"
     after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
     return " ".join([*(c.lower_ for c in before), role.lemma_.lower(), *after])
+
+
+def office_of(role: Token) -> Token | None:
+    """The common noun that belongs to a title: "science" of "the minister of science"."""
+    return next((n for n in children(role, ("nmod",)) if _in_title(role, n) and n.i == role.i + 2), None)
 
 
 def _in_title(role: Token, item: Token) -> bool:
