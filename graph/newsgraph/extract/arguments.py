@@ -74,6 +74,11 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
         stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
         if stray is not None:
             return nominal_conjuncts(stray)
+    if head.dep_ == "conj" and is_predicate(head.head) and _adjacent(head.head, head) and is_passive(head.head):
+        # "was designed and built by X", where UD hangs X on the first
+        shared = [a for a in children(head.head, ("obl:agent",)) if a.i > head.i]
+        if shared:
+            return nominal_conjuncts(shared[0])
     for later in children(head, ("conj",)):
         # "was backed and funded by X"
         if is_predicate(later) and _adjacent(head, later) and is_passive(later):

@@ -156,7 +156,8 @@ class Reader:
                 tried.insert(0, (lemma, "noun"))
         if fact.pos == "noun":
             tried.extend((form, "noun") for form in _shorter(fact.lemma))
-        if fact.rule in ("copula with noun", "copula with owner") and fact.clause.lemma_.lower() in {*actions(), *words("relations", "changes")}:
+        names_action = fact.clause.lemma_.lower() in words("relations", "changes") or fact.clause.lemma_ in actions()
+        if fact.rule in ("copula with noun", "copula with owner") and names_action:
             tried.clear()  # "consequences are loss of sight": they lose nothing
         for lemma, pos in tried:
             match = self.vocabulary.match(

@@ -31,7 +31,12 @@ def role_facts(doc: Doc, clauses: Clauses) -> Iterator[Fact]:
         for other in children(token, ("appos",)):
             if token.i in clauses.dateline or other.i in clauses.dateline or case_of(other) in _COMPLEMENTS:
                 continue  # "a lawyer for Mr Lee"
-            yield from _apposition(_described(token, other), other)
+            described = _described(token, other)
+            yield from _apposition(described, other)
+            if not _is_name(other):
+                # "Ann Lee, mayor of Turin and head of the board"
+                for role in nominal_conjuncts(other)[1:]:
+                    yield from _apposition(described, role)
 
 
 def _described(token: Token, name: Token) -> Token:

@@ -18,7 +18,7 @@ from newsgraph.extract.light_verbs import gift, light_verb_phrases, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.passives import passive_facts
-from newsgraph.extract.predicates import is_passive, verb_of
+from newsgraph.extract.predicates import is_passive, is_predicate, verb_of
 from newsgraph.extract.prepositional import (
     PLACE_PREPOSITIONS,
     bears_a_claim,
@@ -27,7 +27,7 @@ from newsgraph.extract.prepositional import (
 )
 from newsgraph.extract.prices import price_fact, tells_price
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
-from newsgraph.extract.tree import case_of, child, mark_of
+from newsgraph.extract.tree import case_of, child, children, mark_of
 from newsgraph.vocabulary import Vocabulary
 
 # verbs that mean something else with an object and an infinitive: "the storm led the port to close"
@@ -152,8 +152,17 @@ def _active(
                 borrowed=subjects.found,
                 modality=modality,
             )
+    yield from _gapped(head, lemma)
     yield from sorted(said, key=lambda fact: fact.rule == "place")
     yield from _linked(head, targets, arguments, subjects.found, modality)
+
+
+def _gapped(head: Token, lemma: str) -> Iterator[Fact]:
+    """What a clause says that leaves out its verb: "Hale bought the mill and Kova the bakery"."""
+    for subject in children(head, ("conj",)):
+        for item in children(subject, ("orphan",)):
+            if subject.pos_ in ("NOUN", "PROPN") and case_of(item) == "" and not is_predicate(subject):
+                yield Fact(head, subject, item, lemma, relation_words(head), "clause", negative=negative_argument(item))
 
 
 def _to(lemma: str, named: str) -> tuple[str, ...]:
