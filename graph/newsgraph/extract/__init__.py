@@ -47,6 +47,18 @@ def extract_claims(doc: Doc, article: Article, vocabulary: Vocabulary) -> Extrac
         article: Its id names the claims, its date anchors relative times.
         vocabulary: The relations that words map to.
     """
+    mentions, found = claims_with_facts(doc, article, vocabulary)
+    ordered = sorted(
+        with_content(found),
+        key=lambda claim: (claim.relation.span, claim.subject.span, claim.object.span, claim.relation.id),
+    )
+    return Extraction(mentions, tuple(ordered))
+
+
+def claims_with_facts(
+    doc: Doc, article: Article, vocabulary: Vocabulary
+) -> tuple[tuple[Mention, ...], list[tuple[Fact, Claim]]]:
+    """The mentions, and each claim beside the fact that it was made of, before claims are linked to their content."""
     mentions = MentionIndex(doc, article.id)
     clauses = Clauses(doc, dateline(doc))
     reader = Reader(
@@ -59,11 +71,7 @@ def extract_claims(doc: Doc, article: Article, vocabulary: Vocabulary) -> Extrac
         mentions=mentions,
         vocabulary=vocabulary,
     )
-    claims = with_content(reader.claims(_facts(doc, clauses, mentions, vocabulary)))
-    ordered = sorted(
-        claims, key=lambda claim: (claim.relation.span, claim.subject.span, claim.object.span, claim.relation.id)
-    )
-    return Extraction(mentions.all, tuple(ordered))
+    return mentions.all, reader.claims(_facts(doc, clauses, mentions, vocabulary))
 
 
 def _facts(doc: Doc, clauses: Clauses, mentions: MentionIndex, vocabulary: Vocabulary) -> Iterator[Fact]:

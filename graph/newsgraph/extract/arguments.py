@@ -31,7 +31,9 @@ def objects(head: Token, clauses: Clauses) -> list[Token]:
             found.extend(nominal_conjuncts(item))
     if not own and is_gap(head, clauses):
         antecedent = clauses.antecedent(head)
-        found.extend([antecedent] if antecedent is not None else [])
+        # ", which she denies": what she denies is the clause, not the name before it
+        sums_up = antecedent is not None and antecedent.ent_type_ and head.lemma_ in words("finite", "deny")
+        found.extend([antecedent] if antecedent is not None and not sums_up else [])
     if not own and not found:
         found.extend(_shared_objects(head))
     return found
@@ -44,6 +46,8 @@ def is_gap(head: Token, clauses: Clauses) -> bool:
     if clauses.own_subject(head) is None or clauses.own_subject(head) == head.head:
         return False
     pronoun = relativizer(head)
+    if head.head.lemma_.lower() in words("nouns", "manners") and (pronoun is None or pronoun.lower_ == "that"):
+        return False  # "the reason that it fell", "the way they did it"
     if pronoun is not None and (pronoun.dep_ not in ("obj", "mark", "advmod", "det") or pronoun.tag_ == "WRB"):
         return False
     return child(head, ("ccomp", "xcomp")) is None
@@ -70,6 +74,11 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
         stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
         if stray is not None:
             return nominal_conjuncts(stray)
+    if head.dep_ == "conj" and is_predicate(head.head) and _adjacent(head.head, head) and is_passive(head.head):
+        # "was designed and built by X", where UD hangs X on the first
+        shared = [a for a in children(head.head, ("obl:agent",)) if a.i > head.i]
+        if shared:
+            return nominal_conjuncts(shared[0])
     for later in children(head, ("conj",)):
         # "was backed and funded by X"
         if is_predicate(later) and _adjacent(head, later) and is_passive(later):
@@ -85,6 +94,8 @@ def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:
             continue
         if item.i in clauses.ignored or (passive and (item.dep_ == "obl:agent" or case_of(item) == "by")):
             continue
+        if case_of(item) == "by" and not _is_means(item):
+            continue  # who did what the object names: "foiled an attack by rebels"
         preposition = case_of(item)
         if _is_relative(item):
             antecedent = clauses.antecedent(head)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from newsgraph.extract.asides import is_aside, is_at_rim
 from newsgraph.extract.clauses import Clauses
-from newsgraph.extract.effects import class_of
+from newsgraph.extract.effects import class_of, is_false_report
 from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off, noun_class
 from newsgraph.extract.lexicon import words
-from newsgraph.extract.negation import is_negated
-from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
+from newsgraph.extract.negation import is_negated, negative_argument
+from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, verb_of
 from newsgraph.extract.quotes import Quote
 from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
@@ -47,7 +48,9 @@ class Attributions:
         quote = self.quote_at(head)
         direct = quote is not None and quote.cue is not None
         if described and not direct:
-            return None
+            if quote is None:
+                return None
+            return Said(None, (self._clauses.doc[quote.start - 1],), True)  # somebody's words: 'the "king" of Marden'
         found = self._climb(head, direct)
         whole = self._of_sentence(head)
         if whole is not None and not self._in_passing(head, direct):
@@ -57,7 +60,27 @@ class Attributions:
             if speaker is not None or found is None:
                 outer = Said(speaker, (quote.cue,), True)
                 found = outer if found is None else _with_outer(found, outer)
+        if found is None and quote is not None and quote.cue is None and self._is_quoted(head, quote):
+            return Said(self._announced(quote), (self._clauses.doc[quote.start - 1],), True)
         return found
+
+    def _is_quoted(self, head: Token, quote: Quote) -> bool:
+        """Whether a clause stands in a quotation with its subject: no single word of the article's own sentence."""
+        if quote.start == 0:
+            return False
+        if not is_predicate(head):
+            return True
+        subjects = children(head, ("nsubj", "nsubj:pass"))
+        return any(quote.start <= subject.i < quote.end for subject in subjects)
+
+    def _announced(self, quote: Quote) -> Token | None:
+        """The speaker whom a colon gives: 'Ann Lee: "..."'."""
+        doc = self._clauses.doc
+        if quote.start < 3 or doc[quote.start - 2].text != ":" or doc[quote.start - 3].pos_ not in ("NOUN", "PROPN"):
+            return None
+        last = doc[quote.start - 3]
+        name = next((ent for ent in doc.ents if ent.start <= last.i < ent.end), None)
+        return name.root if name is not None else last
 
     def quote_at(self, token: Token) -> Quote | None:
         """The quotation that a token stands in."""
@@ -66,11 +89,21 @@ class Attributions:
     def _of_sentence(self, head: Token) -> Said | None:
         """The source after "according to" at the end or the beginning of a sentence, which goes for all of it."""
         for token in head.sent:
+            if token.lemma_ in words("nouns", "utterances") and (said := self._uttered(token)) is not None:
+                return said
             if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
                 continue
-            if _is_at_rim(token):
+            if is_at_rim(token):
                 return Said(token, tuple(case_tokens(token)), False)
         return None
+
+    def _uttered(self, noun: Token) -> Said | None:
+        """ "In the words of Ann Lee", "in her view", at the rim of a sentence."""
+        if noun.dep_ != "obl" or case_of(noun) != "in" or not is_at_rim(noun):
+            return None
+        owner = child(noun, ("nmod:poss",))
+        owner = owner or next((n for n in children(noun, ("nmod",)) if case_of(n) == "of"), None)
+        return None if owner is None else Said(owner, (noun,), False)
 
     def _in_passing(self, head: Token, direct: bool) -> bool:
         """Whether a clause, or one that it stands in, only describes a noun in passing."""
@@ -135,7 +168,7 @@ class Attributions:
             if off and is_aside(aside) and self._clauses.own_subject(aside) is not None:
                 return Said(self._speaker(aside), (aside,), direct and self._is_outside(aside, head))
         for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
-            if case_of(item) in _ACCORDING and not _is_at_rim(item):
+            if case_of(item) in _ACCORDING and not is_at_rim(item):
                 return Said(item, tuple(case_tokens(item)), False)
             if item.dep_ == "advmod" and item.lower_ in words("truth", "allegedly"):
                 return Said(None, (item,), False)
@@ -164,7 +197,7 @@ class Attributions:
         self, head: Token, outer: Embedding, direct: bool, depth: int, *, described: bool = False
     ) -> Said | None:
         governor = outer.governor
-        if is_hyphenated(governor):
+        if is_hyphenated(governor) or (outer.stance is Stance.QUESTION and head.dep_ == "advcl"):
             return None
         if outer.stance in (Stance.FINITE, Stance.INFINITE, Stance.QUESTION) and governor.pos_ in ("VERB", "AUX"):
             stance = Stance.FINITE if outer.stance is Stance.QUESTION else outer.stance
@@ -175,23 +208,46 @@ class Attributions:
                 known = "say" if head.tag_ == "VBG" or mark_of(head).endswith("to") or head.tag_ == "VBN" else None
             if (known == "request" and described) or (known == "say" and is_negated(governor)):
                 return None
+            if is_false_report(governor, stance):
+                return None  # that it is wrong is the article's own information
             if known in _SPEECH and not (known == "request" and stance is Stance.FINITE and is_negated(governor)):
                 source = self._speaker(governor)
+                if source is not None and negative_argument(source):
+                    return None
                 hidden = is_passive(governor) and source is None
                 if hidden and known == "request":
                     return None
                 via = self._climb(governor, direct, depth + 1)
                 is_direct = direct and self._is_outside(governor, head)
                 return Said(source, (governor,), is_direct, via)
+        if outer.stance is Stance.FINITE and governor.pos_ == "ADJ" and governor.i < head.i:
+            return self._by_conviction(governor, direct, depth)
+        found_so = governor.lemma_ in words("adjectives", "found") and governor.dep_ in ("xcomp", "ccomp")
+        if outer.stance is Stance.INFINITE and found_so and is_saying(governor.head):
+            verdict = governor.head  # "found him guilty of"
+            return Said(self._speaker(verdict), (verdict,), False, self._climb(verdict, direct, depth + 1))
         if outer.stance is Stance.NOUN and noun_class(governor.lemma_.lower()) in ("say", "guess", "request"):
             return self._by_noun(governor, direct, depth)
         return None
+
+    def _by_conviction(self, adjective: Token, direct: bool, depth: int) -> Said | None:
+        """Who is sure or afraid of what an adjective governs; who knows of it adds nothing."""
+        subject = child(adjective, ("nsubj",))
+        if subject is None or child(adjective, ("expl",)) is not None or subject.lower_ in ("it", "that", "this"):
+            return None
+        if adjective.lemma_.lower() in words("adjectives", "factive"):
+            return None
+        return Said(self._speaker(adjective), (adjective,), False, self._climb(adjective, direct, depth + 1))
 
     def _by_noun(self, noun: Token, direct: bool, depth: int) -> Said | None:
         """The source of a claim, a report or a request that a noun names."""
         if is_predicate(noun.head) and noun.dep_ == "obj" and verb_of(noun.head) in words("finite", "deny"):
             return Said(self._speaker(noun.head), (noun.head,), False, self._climb(noun.head, direct, depth + 1))
-        holders = self._clauses.holders(noun)
+        if noun.dep_ == "obl" and is_saying(noun.head):
+            # "wrote in a letter that"
+            return Said(self._speaker(noun.head), (noun.head,), False, self._climb(noun.head, direct, depth + 1))
+        drawn = noun.dep_ == "obj" and noun.head.lemma_ in words("relations", "drawing")
+        holders = [] if drawn else self._clauses.holders(noun)  # "faces charges of": others make them
         return Said(holders[0] if holders else None, (noun,), False, self._climb(noun, direct, depth + 1))
 
     def _speaker(self, cue: Token) -> Token | None:
@@ -212,28 +268,6 @@ class Attributions:
                 or head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
             )
         return False
-
-
-def _is_at_rim(token: Token) -> bool:
-    """Whether a phrase begins or ends its sentence."""
-    sent = token.sent
-    if all(t.is_punct or t.is_space for t in sent.doc[sent.start : token.left_edge.i]):
-        return True
-    return all(t.is_punct or t.is_space for t in sent.doc[token.right_edge.i + 1 : sent.end])
-
-
-def is_aside(verb: Token) -> bool:
-    """Whether a verb of saying stands aside of what it reports: "..., officials said, ..."."""
-    lemma = verb.lemma_.lower()
-    if not (is_saying(verb) or lemma in words("finite", "think")) or lemma in words("finite", "deny"):
-        return False
-    if child(verb, ("ccomp", "obj", "xcomp")) is not None or mark_of(verb) not in ("", "as"):
-        return False
-    if mark_of(verb) == "as" and (not is_saying(verb) or child(verb, ("nsubj",)) is None):
-        return False
-    if verb.dep_ == "acl:relcl" and relativizer(verb) is not None:
-        return False
-    return verb.dep_ != "advcl" or verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _cues(said: Said | None) -> list[Token]:

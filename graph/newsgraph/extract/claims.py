@@ -13,19 +13,19 @@ from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.confidence import confidence
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.force import Forces
-from newsgraph.extract.hedges import action_force, hedged_by_argument
-from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.hedges import hedged_by_argument, noun_force, role_force
+from newsgraph.extract.lexicon import actions, noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.mood import Force
 from newsgraph.extract.phrases import full_phrase
 from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.roles import office_of
 from newsgraph.extract.sources import source_kind
 from newsgraph.extract.time_place import Circumstances
 from newsgraph.extract.tree import span_of
 from newsgraph.model import (
     Argument,
     Attribution,
-    Certainty,
     Claim,
     EntityType,
     Mention,
@@ -133,6 +133,8 @@ class Reader:
             and not doc[end + 1].ent_type_
         ):
             end += 2
+        elif (office := office_of(head)) is not None:
+            end = office.i + 1  # "minister of science"
         if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text[:1].isupper():
             start -= 2  # "Secretary-General"
         while doc[start].is_punct and start < head.i:
@@ -154,6 +156,9 @@ class Reader:
                 tried.insert(0, (lemma, "noun"))
         if fact.pos == "noun":
             tried.extend((form, "noun") for form in _shorter(fact.lemma))
+        names_action = fact.clause.lemma_.lower() in words("relations", "changes") or fact.clause.lemma_ in actions()
+        if fact.rule in ("copula with noun", "copula with owner") and names_action:
+            tried.clear()  # "consequences are loss of sight": they lose nothing
         for lemma, pos in tried:
             match = self.vocabulary.match(
                 lemma, "noun" if pos == "noun" else "verb", object_lemma=object_lemma, object_type=obj.type
@@ -178,36 +183,16 @@ class Reader:
 
     def _force(self, fact: Fact) -> Force:
         if is_predicate(fact.clause):
-            force = self.forces.force(fact.clause)
-            if fact.rule in _NOUN_RULES:
-                force = Force()
+            force = self.forces.force(fact.clause) if fact.rule not in _NOUN_RULES else role_force(fact.clause)
+        elif fact.rule.startswith("action"):
+            force = noun_force(fact.clause, self.forces)
         else:
-            force = self._noun_force(fact)
+            force = role_force(fact.clause) if fact.rule in _NOUN_RULES else Force()
         if fact.negative:
             force = replace(force, negative=True)
         for argument in (fact.subject, fact.object):
             force = hedged_by_argument(force, argument)
         return force
-
-    def _noun_force(self, fact: Fact) -> Force:
-        """An action that a noun names is taken as done, unless the clause around speaks of what may come."""
-        if not fact.rule.startswith("action"):
-            return Force()
-        noun = fact.clause
-        own = action_force(noun)
-        if own is not None:
-            return own
-        governor = noun.head
-        if not is_predicate(governor) or noun.dep_ not in ("nsubj", "obj", "nsubj:pass", "obl", "xcomp"):
-            return Force()
-        force = self.forces.force(governor)
-        if noun.dep_ == "obj" and governor.lemma_.lower() in words("relations", "light"):
-            return force
-        if force.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE) and noun.dep_ in ("nsubj", "obj"):
-            return Force(False, force.certainty if noun.dep_ == "obj" else Certainty.CONDITIONAL, force.modality)
-        if noun.dep_ == "obj" and governor.lemma_.lower() in _INTENSIONAL:
-            return Force(False, Certainty.POSSIBLE, "intended")
-        return Force()
 
     def _attribution(self, said: Said | None) -> Attribution | None:
         if said is None:
@@ -233,15 +218,6 @@ _ROLE_RULES = frozenset({"title", "title with body", "title by context", "apposi
 _NOUN_RULES = frozenset(
     {"title", "title with body", "title by context", "apposition", "compound", "possession", "measure", "place of"}
 )
-_INTENSIONAL = (
-    words("infinite", "desire")
-    | words("infinite", "request")
-    | words("infinite", "intend")
-    | words("infinite", "refuse")
-    | words("infinite", "prevent")
-    | words("finite", "predict")
-    | words("finite", "deny")
-)
 
 
 def _shorter(lemma: str) -> list[str]:
@@ -259,7 +235,7 @@ def _nobody(argument: Mention | Value) -> bool:
     """Whether an argument is no thing at all: "nobody", "nothing"."""
     if not isinstance(argument, Mention) or argument.kind is not MentionKind.PRONOUN:
         return False
-    return argument.span.text.lower() in words("truth", "negative_quantities")
+    return argument.span.text.lower() in words("truth", "negative_quantities") | {"few", "little"}
 
 
 def _relation_span(fact: Fact) -> Span:

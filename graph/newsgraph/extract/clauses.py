@@ -15,12 +15,15 @@ from newsgraph.extract.lexicon import words
 from newsgraph.extract.predicates import (
     goes_with,
     governor_of,
+    is_judged,
     is_object_gap,
     is_passive,
     is_predicate,
     nominal_conjuncts,
     relativizer,
+    states_content,
     stray_speaker,
+    stray_subject,
 )
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 
@@ -78,9 +81,13 @@ class Clauses:
             return Subjects(tuple(tokens), "own")
         if any(s.tag_ == "WP" and s.i < head.i for s in children(head, _SUBJECT)):
             return Subjects((), "")  # "would not say who had ordered it"
+        if (stray := stray_subject(head)) is not None:
+            return Subjects(tuple(nominal_conjuncts(stray)), "own")
         if depth > MAX_DEPTH or is_root(head) or child(head, ("expl", "csubj", "csubj:pass")) is not None:
             return Subjects((), "")
         parent = governor_of(head)
+        if is_judged(head):
+            return Subjects(tuple(nominal_conjuncts(head.head)), "controlled")
         if head.dep_ == "conj" and is_predicate(parent):
             shared = self.subjects(parent, depth + 1)
             if is_passive(head) != is_passive(parent) and parent.dep_ in ("acl", "amod"):
@@ -122,7 +129,7 @@ class Clauses:
         """The noun that a relative clause (or one coordinated with it) describes."""
         for _ in range(MAX_DEPTH):
             if head.dep_ in _RELATIVE:
-                return self._agreeing(head, head.head)
+                return None if states_content(head) else self._agreeing(head, head.head)
             if is_root(head) or head.dep_ not in ("conj", "ccomp", "xcomp"):
                 return None
             head = head.head
@@ -186,7 +193,8 @@ class Clauses:
         possessor = child(noun, ("nmod:poss",))
         if possessor is not None:
             return nominal_conjuncts(possessor)
-        agent = next((n for n in children(noun, ("nmod", "obl:agent")) if case_of(n) == "by"), None)
+        giver = () if noun.lemma_.lower() in words("governing_nouns", "permit") else ("from",)
+        agent = next((n for n in children(noun, ("nmod", "obl:agent")) if case_of(n) in ("by", *giver)), None)
         if agent is not None:
             return nominal_conjuncts(agent)
         if depth > MAX_DEPTH or is_root(noun):
@@ -224,8 +232,10 @@ class Clauses:
         if marked.endswith("to") and lemma in words("clauses", "plain_saying") and not is_passive(parent):
             return Subjects((), "")
         objects = [o for o in children(parent, _OBJECT) if o.i not in self.ignored and o.i < head.i]
+        bare = head.dep_ == "ccomp" and not marked and lemma in words("clauses", "perceiving")
         by_object = bool(objects) and (
-            (head.dep_ == "xcomp" and lemma not in words("clauses", "subject_control"))
+            bare
+            or (head.dep_ == "xcomp" and lemma not in words("clauses", "subject_control"))
             or (head.dep_ in ("advcl", "ccomp") and self._object_does(head, lemma, marked))
         )
         if not by_object and head.dep_ == "advcl" and marked == "for" and lemma in words("clauses", "punishing"):
@@ -245,6 +255,7 @@ class Clauses:
             and head.tag_ != "VBG"
             and not marked.endswith("to")
             and not is_passive(head)
+            and marked != "rather than"
         ):
             return Subjects((), "")
         return Subjects(self.subjects(parent, depth + 1).tokens, "controlled")
@@ -252,6 +263,8 @@ class Clauses:
     def _object_does(self, head: Token, lemma: str, marked: str) -> bool:
         if marked in ("of", "for", "from"):
             return lemma in words("clauses", "object_control_gerund")
+        if marked == "out of":
+            return True  # "talked her out of selling it"
         return marked == "to" and (lemma in words("infinite", "request") or lemma in words("infinite", "permit"))
 
     def _asked(self, parent: Token, lemma: str) -> Token | None:

@@ -11,6 +11,7 @@ PRIORS = {
     "passive with object": 0.6,
     "passive with preposition": 0.75,
     "prepositional argument": 0.75,
+    "place": 0.75,
     "light verb": 0.85,
     "linked object": 0.6,
     "copula": 0.8,

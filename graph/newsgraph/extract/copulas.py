@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Subjects
 from newsgraph.extract.facts import Fact
+from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.prepositional import NO_ARGUMENT
 from newsgraph.extract.relation_words import case_tokens
@@ -26,7 +27,7 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
             continue  # "it was the union that broke off the talks" says who did so
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
             if preposition:
-                if not is_time(head):
+                if not is_time(head) and head.lemma_.lower() not in words("nouns", "brink"):
                     yield Fact(
                         head,
                         subject,
@@ -68,7 +69,8 @@ def _nominal_predicate(head: Token, subject: Token, start: tuple[Token, ...], fo
     if head.pos_ == "PROPN" or head.ent_type_:
         yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, negative=negative)
         return
-    yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, value=True, negative=negative)
+    if not (related and head.lemma_.lower() in words("nouns", "kinds")):
+        yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, value=True, negative=negative)
     owner = child(head, ("nmod:poss",))
     if owner is not None:
         yield Fact(

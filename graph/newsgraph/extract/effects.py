@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from newsgraph.extract.embedding import Embedding, Stance, noun_class
 from newsgraph.extract.lexicon import words
-from newsgraph.extract.predicates import verb_of
-from newsgraph.extract.tree import child, mark_of
+from newsgraph.extract.negation import is_negated, negative_argument
+from newsgraph.extract.predicates import is_predicate, verb_of
+from newsgraph.extract.tree import child, children, mark_of
 from newsgraph.model import Certainty
 
 
@@ -76,6 +77,7 @@ _ADJECTIVES = {
     "refuse": Effect(modality="unable", flips=True),
 }
 _UNKNOWN = Effect(Certainty.POSSIBLE, negated="possible")
+_UNTRUE = Effect(flips=True, negated="positive")
 _QUESTION = Effect(Certainty.POSSIBLE, "asked")
 
 
@@ -112,9 +114,17 @@ def effect_of(head: Token, outer: Embedding) -> Effect | None:
         return _noun_effect(governor, head)
     if stance not in (Stance.FINITE, Stance.INFINITE):
         return None
-    if governor.pos_ == "ADJ" and child(governor, ("cop",)) is not None:
+    if governor.pos_ == "ADJ":
         return _adjective_effect(governor, stance)
+    if is_false_report(governor, stance):
+        return _UNTRUE
     return _verb_effect(governor, stance, head)
+
+
+def is_false_report(cue: Token, stance: Stance) -> bool:
+    """Whether the text itself says that what is reported is wrong: "falsely claimed that", "wrongly accused of"."""
+    said = class_of(cue, stance) in ("say", "think") if cue.pos_ in ("VERB", "AUX") else False
+    return said and any(c.dep_ == "advmod" and c.lower_ in words("truth", "falsely") for c in cue.children)
 
 
 def _verb_effect(governor: Token, stance: Stance, head: Token) -> Effect:
@@ -126,7 +136,16 @@ def _verb_effect(governor: Token, stance: Stance, head: Token) -> Effect:
             return Effect(Certainty.REQUESTED, "obliged", negated="possible")
         if lemma in ("be", "go") and mark_of(head).endswith("to"):
             return Effect(Certainty.FUTURE, "intended", negated="negative")
+    if mark_of(head) == "of" and lemma in words("infinite", "acquit"):
+        return Effect(flips=True)
+    if mark_of(head) == "out of":
+        return _INFINITE["prevent"]
+    if lemma == "come" and child(governor, ("advmod", "xcomp")) is not None and head.tag_ == "VBG":
+        near = any(c.lower_ in ("close", "near") for c in governor.children)
+        return Effect(modality="failed", flips=True, negated="possible") if near else _UNKNOWN
     known = class_of(governor, stance)
+    if known == "think" and _has_negative_subject(governor):
+        return _UNKNOWN
     if known is None:
         if stance is Stance.FINITE or head.tag_ == "VBG":
             return _SAY
@@ -137,10 +156,17 @@ def _verb_effect(governor: Token, stance: Stance, head: Token) -> Effect:
     return effect
 
 
+def _has_negative_subject(governor: Token) -> bool:
+    """ "Nobody believes that ...": nothing is known of it."""
+    return any(negative_argument(s) for s in children(governor, ("nsubj", "nsubj:pass")))
+
+
 def _noun_effect(noun: Token, head: Token) -> Effect:
     lemma = noun.lemma_.lower()
     known = noun_class(lemma)
     effect = _NOUNS.get(known or "", _UNKNOWN)
+    if known == "intend" and noun.dep_ in ("obj", "nsubj:pass") and _is_abandoned(noun.head):
+        return Effect(Certainty.FUTURE, "intended", flips=True, negated="possible")
     if lemma in words("governing_nouns", "decided") and head.lemma_.lower() in words("truth", "performative"):
         effect = Effect(negated="negative")
     governor = noun.head
@@ -150,9 +176,34 @@ def _noun_effect(noun: Token, head: Token) -> Effect:
     return effect
 
 
+def is_withheld(noun: Token) -> bool:
+    """Whether a permission is one that somebody lacks or is refused: "was denied permission to"."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass") or verb.pos_ != "VERB" or noun_class(noun.lemma_.lower()) != "permit":
+        return False
+    return verb_of(verb) in words("governing_nouns", "withheld")
+
+
+def _is_abandoned(verb: Token) -> bool:
+    """Whether a verb undoes the plan that is its object: "scrapped a plan to"."""
+    return verb.pos_ == "VERB" and verb_of(verb) in words("governing_nouns", "abandoned")
+
+
 def _adjective_effect(adjective: Token, stance: Stance) -> Effect:
     lemma = adjective.lemma_.lower()
+    if stance is Stance.FINITE:
+        if lemma in words("adjectives", "untrue"):
+            return _UNTRUE
+        if lemma in words("adjectives", "unsure"):
+            return _UNKNOWN
+        if lemma in words("adjectives", "needed"):
+            return Effect(Certainty.REQUESTED, "obliged", negated="possible")
+        known = lemma in words("adjectives", "true")
+        return Effect(negated="negative") if known else _SAY
+    if lemma in words("adjectives", "found"):
+        cleared = not is_predicate(adjective) and is_negated(adjective)
+        return Effect(flips=cleared, negated="negative")
     for name, effect in _ADJECTIVES.items():
         if lemma in words("adjectives", name):
             return effect
-    return _SAY if stance is Stance.FINITE else _UNKNOWN
+    return _UNKNOWN

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated
-from newsgraph.extract.predicates import governor_of, is_predicate, is_saying, relativizer, verb_of
+from newsgraph.extract.predicates import (
+    governor_of,
+    is_judged,
+    is_predicate,
+    is_saying,
+    relativizer,
+    states_content,
+    verb_of,
+)
 from newsgraph.extract.tree import MAX_DEPTH, child, is_root, mark_of
 
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
@@ -18,6 +26,7 @@ _GOVERNING = (
 )  # fmt: skip
 _GERUND_MARKS = frozenset({"of", "for", "in", "at", "on", "against"})
 _CONDITIONS = words("truth", "if")
+_OPENERS = frozenset({"assuming", "provided", "providing", "supposing"})
 
 
 class Stance(StrEnum):
@@ -55,9 +64,15 @@ def embedding(head: Token) -> Embedding:
         head = head.head
     if is_root(head) or (head.dep_ in ("parataxis", "dep", "list", "discourse", "conj") and head.tag_ not in ("VBG",)):
         return Embedding(Stance.TOP, head)
+    if _follows_opening(head):
+        return Embedding(Stance.TOP, head)
     governor = governor_of(head)
     if _states_condition(head):
         return Embedding(Stance.CONDITION, governor)
+    if is_judged(head):
+        return Embedding(Stance.INFINITE, governor)
+    if states_content(head):
+        return Embedding(Stance.CONDITION if _is_proviso(governor) else Stance.NOUN, governor)
     if head.dep_ in ("acl:relcl", "advcl:relcl"):
         return Embedding(Stance.ASIDE if is_set_off(head) else Stance.RESTRICTIVE, governor)
     if head.dep_ in ("acl", "amod") or (not is_predicate(governor) and governor.pos_ in ("NOUN", "PROPN", "PRON")):
@@ -68,6 +83,23 @@ def embedding(head: Token) -> Embedding:
     if head.dep_ in _CONTENT or governor.pos_ == "ADJ":
         return Embedding(_content(head), governor)
     return _adverbial(head, governor)
+
+
+def _follows_opening(head: Token) -> bool:
+    """Whether the parse made a sentence's main clause depend on the participle that opens it: "Asked if she had, the
+    minister left"."""
+    opening = head.head
+    if head.dep_ != "ccomp" or not is_root(opening) or opening.tag_ not in ("VBN", "VBD") or head.i < opening.i:
+        return False
+    asks = any(c.tag_ in ("WRB", "WP", "WDT") for c in head.children)
+    first = opening.i == opening.sent.start and not mark_of(head) and not asks
+    return (
+        first and child(head, ("nsubj", "nsubj:pass")) is not None and child(opening, ("nsubj", "nsubj:pass")) is None
+    )
+
+
+def _is_proviso(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("governing_nouns", "condition")
 
 
 def _content(head: Token) -> Stance:
@@ -95,8 +127,9 @@ def _at_noun(head: Token, noun: Token) -> Embedding:
     lemma = noun.lemma_.lower()
     governs = noun_class(lemma) is not None
     content = marks.endswith("to") or marks == "that" or (head.tag_ == "VBG" and marks in _GERUND_MARKS)
-    if content and relativizer(head) is None:
-        if governs:
+    pronoun = relativizer(head)
+    if content and (pronoun is None or (head.dep_ == "acl" and pronoun.dep_ == "mark")):
+        if governs or marks == "that":
             return Embedding(Stance.NOUN, noun)
         return Embedding(Stance.PURPOSE if marks.endswith("to") else Stance.RESTRICTIVE, noun)
     if head.pos_ in ("VERB", "AUX") and head.tag_ == "VB" and governs:
@@ -106,8 +139,12 @@ def _at_noun(head: Token, noun: Token) -> Embedding:
 
 def _adverbial(head: Token, governor: Token) -> Embedding:
     marks = mark_of(head).split()
+    if "whether" in marks:
+        return Embedding(Stance.QUESTION, governor)
     if marks == ["that"] and is_saying(governor):
         return Embedding(Stance.FINITE, governor)
+    if not marks and head.tag_ == "VBG" and _is_gerund(head, governor):
+        return Embedding(Stance.INFINITE, governor)
     if not marks and head.tag_ in ("VBG", "VBN", "VBD"):
         return Embedding(Stance.SEQUEL, governor)
     if any(mark in words("truth", "instead") for mark in marks):
@@ -116,7 +153,8 @@ def _adverbial(head: Token, governor: Token) -> Embedding:
         return Embedding(Stance.INFINITE, governor)
     if "to" in marks or "so" in marks or "lest" in marks:
         return Embedding(Stance.PURPOSE, governor)
-    if marks and head.tag_ == "VBG" and marks[0] in ("of", "for", "from", "against", "to", "on", "in", "about", "with"):
+    gerund = ("of", "for", "from", "against", "to", "on", "in", "about", "with", "out")
+    if marks and head.tag_ == "VBG" and marks[0] in gerund:
         return Embedding(Stance.INFINITE, governor)
     if marks and head.tag_ == "VBG" and marks[0] in ("by", "while", "after", "before", "when", "through"):
         return Embedding(Stance.SEQUEL, governor)
@@ -125,9 +163,21 @@ def _adverbial(head: Token, governor: Token) -> Embedding:
     return Embedding(Stance.CIRCUMSTANCE, governor)
 
 
+def _is_gerund(head: Token, governor: Token) -> bool:
+    """Whether a gerund right after a verb that takes one is its content: "denied stealing it"."""
+    if governor.i > head.i or verb_of(governor) not in words("infinite", "gerund"):
+        return False
+    return not any(t.is_punct for t in head.doc[governor.i : head.i])
+
+
 def _states_condition(head: Token) -> bool:
-    """Whether a clause is an if-clause, also one that "provided that" or "on condition that" opens."""
+    """Whether a clause is an if-clause, also one that "provided that", "as long as" or "as though" opens."""
     marks = mark_of(head).split()
+    if marks[:2] == ["as", "though"] or (head.dep_ == "advcl" and marks == ["as"] and head.head.lower_ == "long"):
+        return True
+    start = head.left_edge.i
+    if head.dep_ == "advcl" and start > 0 and head.doc[start - 1].lower_ in _OPENERS:
+        return True
     if head.dep_ not in ("ccomp", "csubj") and (
         any(mark in _CONDITIONS for mark in marks) or head.lower_ in _CONDITIONS
     ):
@@ -142,8 +192,10 @@ def _states_condition(head: Token) -> bool:
 
 def is_inverted(head: Token) -> bool:
     """Whether a clause is a condition by its order: "had they known", "were it sold", "should she resign"."""
-    first = head.left_edge
-    if head.dep_ != "advcl" or first.lower_ not in ("had", "were", "should") or first.head.i != head.i:
+    first = next((t for t in head.subtree if not t.is_punct), head)
+    if head.dep_ not in ("advcl", "ccomp", "parataxis") or first.lower_ not in ("had", "were", "should"):
+        return False
+    if first.head.i != head.i or any(c.text == "?" for c in head.children):
         return False
     return any(c.dep_ in ("nsubj", "nsubj:pass", "expl") and first.i < c.i for c in head.children)
 

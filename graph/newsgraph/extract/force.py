@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.extract.clauses import Clauses
-from newsgraph.extract.effects import Effect, effect_of
+from newsgraph.extract.effects import Effect, effect_of, is_withheld
 from newsgraph.extract.embedding import Embedding, Stance, embedding
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.mood import Force, has_condition, is_to_come, own_force
@@ -51,7 +51,8 @@ class Forces:
         outer = embedding(head)
         effect = effect_of(head, outer)
         if effect is None:
-            return own
+            anyone = outer.stance in (Stance.ASIDE, Stance.RESTRICTIVE) and _is_any(outer.governor)
+            return replace(own, certainty=Certainty.POSSIBLE) if anyone and own.certainty is Certainty.FACT else own
         governing = Force()
         clause = self._governing_clause(outer)
         if clause is not None and clause.i != head.i:
@@ -61,6 +62,8 @@ class Forces:
         if outer.stance is Stance.NOUN:
             if negative_argument(outer.governor):
                 governing = replace(governing, negative=True)
+            elif is_withheld(outer.governor):
+                governing = replace(governing, negative=not governing.negative)
             elif clause is not None and clause.lemma_.lower() not in words("relations", "light"):
                 # "did not approve a plan to": nothing is known of what was planned
                 effect = replace(effect, negated="possible")
@@ -90,6 +93,13 @@ class Forces:
                 return None
             token = token.head
         return None
+
+
+def _is_any(noun: Token) -> bool:
+    """ "any firm that", "anyone who", "no bank that": there need be none."""
+    if noun.lower_ in ("anyone", "anybody", "anything", "nobody", "nothing", "whoever"):
+        return True
+    return any(c.lower_ in ("any", "no") for c in children(noun, ("det",)))
 
 
 def _is_done_without(head: Token) -> bool:

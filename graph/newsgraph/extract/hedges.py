@@ -6,11 +6,24 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.extract.embedding import noun_class
+from newsgraph.extract.force import Forces
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.mood import Force
 from newsgraph.extract.negation import negative_argument
-from newsgraph.extract.tree import child, children, conjuncts, first_conjunct
+from newsgraph.extract.predicates import is_predicate, verb_of
+from newsgraph.extract.tree import case_of, child, children, conjuncts, first_conjunct
 from newsgraph.model import Certainty
+
+# verbs whose object, an action, has not been done for what they say of it
+_OPEN = frozenset().union(
+    *(words("infinite", name) for name in ("desire", "request", "intend", "refuse", "prevent", "permit")),
+    *(words("finite", name) for name in ("predict", "guess")),
+    words("governing_nouns", "abandoned"),
+    words("relations", "thwarting"),
+) - {"suffer", "face"}
+_ANSWERING = frozenset({"reject", "withdraw", "oppose", "resist", "block", "refuse", "decline", "approve"})
+_ASKING = words("infinite", "request") | words("infinite", "desire")
 
 
 def hedged_by_argument(force: Force, argument: Token) -> Force:
@@ -40,6 +53,51 @@ def action_force(noun: Token) -> Force | None:
         if lower in words("truth", "thwarted"):
             return Force(negative=True, modality="failed")
     return None
+
+
+def noun_force(noun: Token, forces: Forces) -> Force:
+    """An action that a noun names is taken as done, unless what governs the noun speaks of what may come.
+
+    "Completed the purchase of X" did it; "proposed", "approved" or "feared the purchase of X" leave it open.
+    """
+    own = action_force(noun)
+    if own is not None:
+        return own
+    governor = noun.head
+    if noun.dep_ == "nmod" and case_of(noun) in ("of", "for", "against", "about", "to"):
+        kind = noun_class(governor.lemma_.lower())
+        if kind not in (None, "know", "say"):
+            return Force(certainty=Certainty.POSSIBLE, modality="intended")
+        if kind == "say":
+            return Force(certainty=Certainty.POSSIBLE, modality="claimed")
+    if not is_predicate(governor) or noun.dep_ not in ("nsubj", "obj", "nsubj:pass", "obl", "xcomp"):
+        return Force()
+    force = forces.force(governor)
+    lemma, patient = verb_of(governor), noun.dep_ in ("obj", "nsubj:pass")
+    if lemma in words("truth", "calling") and (noun.dep_ in ("xcomp", "obl") or lemma == "call"):
+        return Force(certainty=Certainty.POSSIBLE, modality="claimed")  # "what he called an attack on"
+    if noun.dep_ == "obj" and lemma in words("relations", "light"):
+        return force
+    if force.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE) and noun.dep_ in ("nsubj", "obj"):
+        return Force(False, force.certainty if patient else Certainty.CONDITIONAL, force.modality)
+    if lemma == "deny" and patient:
+        return Force(certainty=Certainty.POSSIBLE, modality="claimed")
+    called = noun.dep_ == "obl" and lemma in _ASKING and case_of(noun) in ("for", "to", "on")
+    if patient and lemma in _ANSWERING and noun.lemma_.lower() in words("relations", "made"):
+        return Force()  # an offer that was turned down was made
+    if (patient and lemma in _OPEN) or called:
+        return Force(certainty=Certainty.POSSIBLE, modality="intended")
+    return Force()
+
+
+def role_force(role: Token) -> Force:
+    """What a role's own words make of it: "the would-be king", "the self-styled president", "a likely successor"."""
+    before = [t for t in role.subtree if t.i < role.i and (t.head.i == role.i or t.head.head.i == role.i)]
+    joined = {f"{t.lower_}-{t.doc[t.i + 2].lower_}" for t in before if t.doc[t.i + 1].text in ("-", "‑")}
+    found = joined.union(t.lower_ for t in before)
+    if found & (words("truth", "planned") | words("truth", "alleged") | words("truth", "styled")):
+        return Force(certainty=Certainty.POSSIBLE, modality="claimed")
+    return Force()
 
 
 def _left_out(argument: Token) -> bool:

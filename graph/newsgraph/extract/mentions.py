@@ -148,12 +148,12 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     if ent is not None:
         start, end = min(start, ent.start), max(ent.end, head.i + 1 if head.i < ent.start else ent.end)
         start = _with_title(start, ent)
-    if ent is None and start < head.i and head.doc[start].lower_ in ("no", "whose"):
-        start += 1  # that there is none is the claim's polarity; whose they are, the antecedent's
+    if ent is None and start < head.i and head.doc[start].lower_ in ("no", "whose", "few", "little"):
+        start += 1  # that there is none, or next to none, is the claim's polarity; whose they are, the antecedent's
     inner = partitive_inner(head)
     if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
         end = inner.i + 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].pos_ == "CCONJ"):
         start += 1
     while (
         end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space) and not _closes_name(end, ent)

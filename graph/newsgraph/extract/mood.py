@@ -11,7 +11,7 @@ from newsgraph.extract.embedding import Stance, embedding, is_inverted
 from newsgraph.extract.lexicon import actions, words
 from newsgraph.extract.negation import is_negated, negative_argument
 from newsgraph.extract.predicates import is_predicate
-from newsgraph.extract.tree import MAX_DEPTH, child, children, is_root, mark_of
+from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 from newsgraph.model import Certainty
 
 
@@ -30,6 +30,9 @@ def own_force(head: Token, clauses: Clauses) -> Force:
     modals = [aux.lower_ for aux in bearer.children if aux.dep_ in ("aux", "cop") and aux.tag_ in ("MD", "VB")]
     negative = is_negated(head) or (bearer is not head and is_negated(bearer))
     negative = negative or any(negative_argument(s) for s in clauses.subjects(head).tokens[:1])
+    negative = negative or any(
+        c.lower_ == "neither" for s in children(head, ("nsubj", "nsubj:pass")) for c in children(s, ("cc:preconj",))
+    )
     certainty, modality = Certainty.FACT, None
     if any(m in words("truth", "will") for m in modals) or _is_to(bearer):
         certainty = Certainty.FUTURE
@@ -41,9 +44,21 @@ def own_force(head: Token, clauses: Clauses) -> Force:
         certainty = Certainty.FUTURE if _is_backshifted(head) else Certainty.CONDITIONAL
     if has_condition(head) and (modals or head.tag_ in ("VB", "VBZ", "VBP") or certainty is not Certainty.FACT):
         certainty = Certainty.CONDITIONAL
-    if certainty is Certainty.FACT:
-        certainty, modality = _by_adverb_or_mood(head, bearer)
+    if certainty in (Certainty.FACT, Certainty.FUTURE):
+        hedged, word = _by_adverb_or_mood(head, bearer)
+        if hedged is not Certainty.FACT:
+            certainty, modality = hedged, word
+    if certainty in (Certainty.FACT, Certainty.FUTURE) and not negative and _is_alternative(head):
+        certainty, modality = Certainty.POSSIBLE, "possible"
     return Force(negative, certainty, modality)
+
+
+def _is_alternative(head: Token) -> bool:
+    """Whether a clause is one of two that "or" joins: "bribed or threatened her"."""
+    if head.dep_ == "conj" and is_predicate(head.head) and any(c.lower_ == "or" for c in children(head, ("cc",))):
+        return True
+    later = (c for c in children(head, ("conj",)) if is_predicate(c))
+    return any(c.lower_ == "or" for other in later for c in children(other, ("cc",)))
 
 
 def _bearer(head: Token) -> Token:
@@ -61,7 +76,10 @@ def _bearer(head: Token) -> Token:
 
 def _is_to(head: Token) -> bool:
     """Whether a clause says that something "is to" happen."""
-    return mark_of(head).endswith("to") and any(c.dep_ == "cop" and c.i < head.i for c in head.children)
+    return mark_of(head).endswith("to") and any(
+        c.dep_ in ("cop", "aux", "aux:pass") and c.lemma_ == "be" and c.lower_ != "be" and c.i < head.i
+        for c in head.children
+    )
 
 
 def _is_backshifted(head: Token) -> bool:
@@ -108,14 +126,34 @@ def has_condition(head: Token) -> bool:
     )
 
 
+def _is_question(head: Token) -> bool:
+    """Whether a clause ends in a question mark: its own, or the sentence's where it is the last or joined to it."""
+    if any(c.text == "?" for c in head.children if c.is_punct):
+        return True
+    last = next((t for t in reversed(head.sent) if not t.is_space and not t.is_quote), head)
+    return last.text == "?" and (is_root(head) or last.head.i == head.i or head.dep_ == "conj")
+
+
+def _is_fiction(item: Token) -> bool:
+    """ "In the film, ...": what follows is told there."""
+    named = item.lemma_.lower() in words("truth", "fictions")
+    return named and case_of(item) == "in" and child(item, ("nmod",)) is None
+
+
 def _by_adverb_or_mood(head: Token, bearer: Token) -> tuple[Certainty, str | None]:
     if any(c.dep_ == "advmod" and c.lower_ in words("truth", "perhaps") for c in head.children):
         return Certainty.POSSIBLE, "possible"
+    if any(c.dep_ == "advmod" and c.lower_ == "otherwise" and c.i < head.i for c in head.children):
+        return Certainty.CONDITIONAL, None
     if embedding(head).stance is not Stance.TOP:
         return Certainty.FACT, None
+    if mark_of(head) == "if":
+        return Certainty.CONDITIONAL, None  # "If only she had sold it"
     top = is_root(head) or head.dep_ in ("conj", "parataxis")
-    if top and any(c.text == "?" for c in head.children if c.is_punct):
+    if top and _is_question(head):
         return Certainty.POSSIBLE, "asked"
+    if any(_is_fiction(o) for o in children(head, ("obl",)) if o.i < head.i):
+        return Certainty.POSSIBLE, "fictional"
     imperative = bearer.tag_ == "VB" and not any(
         c.dep_ in ("nsubj", "nsubj:pass", "aux", "expl", "cop", "mark") for c in bearer.children
     )

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.tree import child, children, first_conjunct
 
+_ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
+
 
 def is_negated(head: Token) -> bool:
     """Whether a clause is negated by its own words: "not", "never", "no longer", "neither ... nor"."""
@@ -18,6 +20,25 @@ def is_negated(head: Token) -> bool:
             return True
         if token.dep_ == "advmod" and lower in ("longer", "more") and any(c.lower_ == "no" for c in token.children):
             return True
+        if token.dep_ in _ADJUNCTS and lower in words("truth", "in_no") and _is_none(token):
+            return True  # "under no circumstances", "in no way"
+    return False
+
+
+def _is_none(token: Token) -> bool:
+    return any(c.lower_ == "no" for c in children(token, ("det", "amod", "advmod")))
+
+
+def is_scant(token: Token) -> bool:
+    """Whether a word says that there are next to none: "few", "little", "hardly any"; not "a few", "the few".
+
+    As a quantifier or as a pronoun: "few banks", "few of them".
+    """
+    if token.lower_ in ("few", "little") and token.pos_ in ("ADJ", "DET", "NOUN", "PRON", "NUM"):
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        return before not in ("a", "the", "an", "quite", "these", "those", "last", "next", "first", "past", "every")
+    if token.lower_ in ("any", "anyone", "anybody", "anything"):
+        return any(c.lower_ in ("hardly", "scarcely", "barely") for c in token.children)
     return False
 
 
@@ -29,7 +50,9 @@ def _is_contrast(token: Token, head: Token) -> bool:
 
 def negative_argument(token: Token) -> bool:
     """Whether an argument says that there is none: "no case", "nobody", "none of them", "not one record", "neither"."""
-    if token.lemma_.lower() in words("truth", "negative_quantities") and token.pos_ in ("PRON", "NOUN", "DET", "NUM"):
+    if token.lower_ in words("truth", "negative_quantities") and token.pos_ in ("PRON", "NOUN", "DET", "NUM"):
+        return True
+    if is_scant(token) or any(is_scant(c) for c in children(token, ("det", "amod"))):
         return True
     for item in children(token, ("det", "advmod", "nummod", "cc:preconj", "amod", "det:predet")):
         if item.lower_ in ("no", "neither", "nor") or (item.lower_ == "not" and item.i < token.i):

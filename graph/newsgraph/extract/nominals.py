@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newsgraph.annotations import entity_type
-from newsgraph.extract.arguments import agents, is_time
+from newsgraph.extract.arguments import is_time
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.lexicon import actions, words
-from newsgraph.extract.predicates import is_passive, is_predicate, nominal_conjuncts
+from newsgraph.extract.predicates import is_passive, is_predicate, nominal_conjuncts, verb_of
 from newsgraph.extract.tree import case_of, child, children
 from newsgraph.model import EntityType
 
@@ -79,6 +79,10 @@ def _doers(noun: Token, clauses: Clauses) -> tuple[list[Token], str]:
     agent = next(
         (n for n in children(noun, ("nmod", "obl", "obl:agent")) if case_of(n) == "by" and not is_time(n)), None
     )
+    if agent is None and noun.dep_ == "obj" and is_predicate(noun.head) and not is_passive(noun.head):
+        # "foiled an attack by rebels": the parse may hang the doer on the verb
+        after = (n for n in children(noun.head, ("obl",)) if n.i > noun.i and case_of(n) == "by")
+        agent = next((n for n in after if not is_time(n) and n.pos_ != "NUM" and n.tag_ != "VBG"), None)
     if agent is not None:
         return nominal_conjuncts(agent), "action by"
     possessor = child(noun, ("nmod:poss",))
@@ -90,13 +94,10 @@ def _doers(noun: Token, clauses: Clauses) -> tuple[list[Token], str]:
     for modifier in children(noun, _MODIFIERS):
         if entity_type(modifier.ent_type_) in (EntityType.NORP, EntityType.GPE, EntityType.ORG, EntityType.PERSON):
             return [modifier], "action of nation"
-    if noun.dep_ in ("obj", "obl") and is_predicate(noun.head):
-        passive = is_passive(noun.head)
-        light = noun.dep_ == "obj" and noun.head.lemma_.lower() in words("relations", "light")
-        after = noun.dep_ == "obl" and case_of(noun) in ("after", "during", "before", "in")
-        if (light and not passive) or after:
-            doers = agents(noun.head, clauses) if passive else list(clauses.subjects(noun.head).tokens)
-            return doers, "action of subject"
+    if noun.dep_ == "obj" and is_predicate(noun.head) and not is_passive(noun.head):
+        lemma = verb_of(noun.head)
+        if lemma in words("relations", "light") or lemma in words("relations", "undertaking"):
+            return list(clauses.subjects(noun.head).tokens), "action of subject"
     return [], ""
 
 
@@ -154,7 +155,11 @@ def _measured(noun: Token) -> Iterator[Fact]:
         measured = kind in (EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY) or (counted and kind is None)
         if measured and amount.lemma_.lower() not in words("time", "units"):
             mark = next(m for m in children(amount, ("case",)))
-            yield Fact(noun, noun, amount, "be of", (mark,), "measure", value=kind is None)
+            yield Fact(noun, noun, amount, _measure_lemma(kind), (mark,), "measure", value=kind is None)
+
+
+def _measure_lemma(kind: EntityType | None) -> str:
+    return "include" if kind is None else "amount to"
 
 
 def _located(noun: Token) -> Iterator[Fact]:

@@ -11,13 +11,17 @@ from newsgraph.model import EntityType
 
 _SUBJECT, _OBJECT, _CLAUSAL = words("clauses", "subject"), words("clauses", "object"), words("clauses", "clausal")
 _VERBAL = frozenset({"VERB", "AUX"})
+_TELLING = tuple(words("governing_nouns", name) for name in ("say", "guess", "know", "condition"))
 _NOT_NOMINAL = frozenset({"SCONJ", "CCONJ", "PUNCT", "ADV", "ADP", "VERB", "AUX", "PART", "SPACE", "INTJ"})
 
 
 def governor_of(head: Token) -> Token:
     """What a clause hangs from. A participle set off by a comma after an infinitive goes with the finite verb before:
-    "urged the city to close the bridge, citing its age" """
+    "urged the city to close the bridge, citing its age"; a gerund at the object of a verb that judges it, with that
+    verb: "acquitted the mayor of stealing" """
     governor = head.head
+    if is_judged(head):
+        return governor.head
     after_comma = head.dep_ == "advcl" and head.tag_ == "VBG" and head.i > governor.i and not mark_of(head)
     if not after_comma or (head.doc[head.left_edge.i].text != "," and head.doc[head.left_edge.i - 1].text != ","):
         return governor
@@ -26,6 +30,30 @@ def governor_of(head: Token) -> Token:
             break
         governor = governor.head
     return governor
+
+
+def is_judged(head: Token) -> bool:
+    """Whether a gerund says what the noun that it hangs from is accused of, cleared of or kept from."""
+    noun = head.head
+    if head.dep_ != "acl" or head.tag_ != "VBG" or mark_of(head) not in ("of", "for", "from") or noun.dep_ != "obj":
+        return False
+    return noun.head.lemma_.lower() in words("clauses", "object_control_gerund")
+
+
+def states_content(head: Token) -> bool:
+    """Whether what looks like a relative clause with "that" says what its noun tells: "the charge that she stole it".
+
+    Nothing is left for "that" to stand for: the clause has a subject and an object of its own.
+    """
+    if head.dep_ != "acl:relcl" or not any(head.head.lemma_.lower() in row for row in _TELLING):
+        return False
+    first = next((t for t in head.subtree if not t.is_punct), head)
+    if first.lower_ != "that" or first.dep_ in _SUBJECT or (first.head.i != head.i):
+        return False
+    own = [c for c in head.children if c.i != first.i]
+    return any(c.dep_ in _SUBJECT for c in own) and (
+        any(c.dep_ in ("obj", "ccomp", "xcomp") for c in own) or is_passive(head)
+    )
 
 
 def goes_with(token: Token, human: bool) -> bool:
@@ -119,6 +147,24 @@ def stray_speaker(cue: Token) -> Token | None:
     return None
 
 
+def stray_subject(head: Token) -> Token | None:
+    """The subject that the parse hung elsewhere: on the verb of saying after it ('"Ann took it," he told the court'),
+    or on an earlier name ("According to Ann Lee, Hale Group sold it")."""
+    asides = [c for c in head.children if c.dep_ == "parataxis"]
+    cue = head.head if head.dep_ == "ccomp" and head.head.i > head.i else next(iter(asides), None)
+    if cue is not None and is_saying(cue):
+        found = [s for s in cue.children if s.dep_ in _SUBJECT]
+        before = [s for s in found if s.i < head.i]
+        if before and any(head.i < s.i for s in found):
+            return before[-1]
+    finite = head.tag_ in ("VBD", "VBZ", "VBP") and not mark_of(head) and head.dep_ not in ("conj", "xcomp", "advcl")
+    if not finite or head.i < 2 or not head.nbor(-1).ent_type_:
+        return None
+    name = next(ent for ent in head.doc.ents if ent.start <= head.i - 1 < ent.end)
+    lost = name.root.dep_ in ("flat", "conj", "appos", "compound") and name.root.head.i < name.start
+    return name.root if lost and name.start > 0 and name.start >= head.sent.start else None
+
+
 def is_hyphenated(token: Token) -> bool:
     """Whether a word is the first part of a compound: "say-so"."""
     return token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "‑")
@@ -158,8 +204,19 @@ def nominal_conjuncts(token: Token) -> list[Token]:
     return [
         item
         for item in conjuncts(token)
-        if item.i == token.i or ((item.pos_ not in _NOT_NOMINAL or item.ent_type_) and not _in_one_name(token, item))
+        if item.i == token.i
+        or (
+            (item.pos_ not in _NOT_NOMINAL or item.ent_type_)
+            and not _in_one_name(token, item)
+            and not _is_exception(token, item)
+        )
     ]
+
+
+def _is_exception(first: Token, item: Token) -> bool:
+    """ "anyone but the mayor", "all but two"."""
+    excepting = any(c.lower_ == "but" and c.dep_ in ("cc", "case") for c in item.children)
+    return excepting and first.lower_ in words("pronouns", "excepted")
 
 
 def _in_one_name(left: Token, right: Token) -> bool:

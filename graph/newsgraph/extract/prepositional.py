@@ -24,7 +24,7 @@ NO_ARGUMENT = frozenset(
     (
         "", "according to", "because of", "despite", "due to", "as", "like", "unlike", "in spite of",
         "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of",
-        "amid",
+        "amid", "before", "after", "since", "until", "till", "following", "ahead of", "pending",
     )
 )  # fmt: skip
 
@@ -70,7 +70,9 @@ def bears_a_claim(item: Token, preposition: str, mentions: MentionIndex, *, alon
     mention = mentions.referent(item)
     if mention is None:
         value = mentions.value(item)
-        return value is not None and (alone or value.type in _AMOUNTS)
+        if value is None or (value.type is EntityType.CARDINAL and preposition != "from"):
+            return False  # "voted by nine to six"
+        return alone or value.type in _AMOUNTS
     if not alone:
         return mention.type in _ACTORS or mention.kind is not MentionKind.NOMINAL
     plain = mention.type is EntityType.THING and mention.kind is MentionKind.NOMINAL and item.tag_ == "NN"

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from newsgraph.annotations import entity_type
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import noun_type
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.tree import case_of, child, children, is_root
 from newsgraph.model import EntityType
@@ -29,9 +29,14 @@ def role_facts(doc: Doc, clauses: Clauses) -> Iterator[Fact]:
             yield from _title_facts(ent)
     for token in doc:
         for other in children(token, ("appos",)):
-            if token.i in clauses.dateline or other.i in clauses.dateline:
-                continue
-            yield from _apposition(_described(token, other), other)
+            if token.i in clauses.dateline or other.i in clauses.dateline or case_of(other) in _COMPLEMENTS:
+                continue  # "a lawyer for Mr Lee"
+            described = _described(token, other)
+            yield from _apposition(described, other)
+            if not _is_name(other):
+                # "Ann Lee, mayor of Turin and head of the board"
+                for role in nominal_conjuncts(other)[1:]:
+                    yield from _apposition(described, role)
 
 
 def _described(token: Token, name: Token) -> Token:
@@ -53,7 +58,8 @@ def _title_facts(ent: TokenSpan) -> Iterator[Fact]:
         return
     head, body = title
     name = ent.root
-    yield Fact(head, name, head, "be", (head,), "title", value=True)
+    if body is None or head.lemma_.lower() not in words("titles", "relational"):
+        yield Fact(head, name, head, "be", (head,), "title", value=True)
     if body is not None:
         yield Fact(head, name, body, f"{role_lemma(head)} of", (head,), "title with body", pos="noun")
 
@@ -127,9 +133,21 @@ def complements(role: Token) -> Iterator[tuple[str, Token]]:
 
 def role_lemma(role: Token) -> str:
     """The role in base form with what makes it special: "chief spokesman", "foreign minister"."""
-    before = [c for c in children(role, ("amod", "compound")) if c.i < role.i and not c.ent_type_ and c.is_alpha]
+    before = [
+        c
+        for c in children(role, ("amod", "compound"))
+        if c.i < role.i and not c.ent_type_ and c.is_alpha and c.doc[c.i - 1].text not in ("-", "‑")
+    ]
+    before = [c for c in before if c.nbor(1).text not in ("-", "‑")]
+    if any(c.lower_ in words("titles", "once") and c.i < role.i for c in children(role, ("advmod", "case", "mark"))):
+        return f"former {role.lemma_.lower()}"  # "once a friend of"
     after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
     return " ".join([*(c.lower_ for c in before), role.lemma_.lower(), *after])
+
+
+def office_of(role: Token) -> Token | None:
+    """The common noun that belongs to a title: "science" of "the minister of science"."""
+    return next((n for n in children(role, ("nmod",)) if _in_title(role, n) and n.i == role.i + 2), None)
 
 
 def _in_title(role: Token, item: Token) -> bool:

@@ -130,7 +130,8 @@ class Circumstances:
             ranges = self._time_ranges(clause)
             if ranges:
                 # a time that is shared was told of the clause that has it: "tried on Tuesday to sell"
-                past = certainty is Certainty.FACT if clause.i == head.i else clause.tag_ in ("VBD", "VBN")
+                had = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)  # "would have sold it"
+                past = certainty is Certainty.FACT or had if clause.i == head.i else clause.tag_ in ("VBD", "VBN")
                 return self._resolved(ranges, past)
         for opening in children(head, ("advcl",)):
             # "Speaking on Monday, she rejected the plan"

@@ -59,7 +59,7 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def case_of(token: Token) -> str:
     """The preposition of a nominal in lower case ("of", "because of"), "" if it has none; no possessive mark."""
-    marks = [m for m in children(token, ("case",)) if m.tag_ != "POS" and m.i < token.i]
+    marks = [m for m in children(token, ("case",)) if m.tag_ != "POS" and m.i < token.i and not m.ent_type_]
     words = sorted((word for mark in marks for word in (mark, *children(mark, ("fixed",)))), key=lambda word: word.i)
     # those that stand together: the "of" of "by Secretary of State Ann Lee" is not the phrase's
     return " ".join(word.lower_ for number, word in enumerate(words) if word.i - words[0].i == number)
@@ -68,6 +68,7 @@ def case_of(token: Token) -> str:
 def mark_of(token: Token) -> str:
     """The words that subordinate a clause ("that", "if", "in order to"), "" if there are none; "to" counts."""
     marks = [m for m in token.children if m.dep_ == "mark" or (m.dep_ == "case" and token.pos_ in ("VERB", "AUX"))]
+    marks += [m for m in children(token, ("advmod", "cc")) if m.lower_ == "rather" and child(m, ("fixed",)) is not None]
     words = [word for mark in marks for word in (mark, *children(mark, ("fixed",)))]
     return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
 

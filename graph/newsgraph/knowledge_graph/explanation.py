@@ -195,7 +195,7 @@ def source_name(graph: KnowledgeGraph, attribution: Attribution | None) -> str |
     """Who says so, with those it is reported by: "the minister, via the Harbour Post"; None for the article's voice."""
     names: list[str] = []
     while attribution is not None:
-        names.append(_called(graph, attribution.source) if attribution.source else attribution.cue.text)
+        names.append(_called(graph, attribution.source) if attribution.source else _cue(attribution))
         attribution = attribution.via
     return ", via ".join(names) or None
 
@@ -295,3 +295,9 @@ def _evidence_line(graph: KnowledgeGraph, claim: Claim) -> EvidenceLine:
         claim=claim,
         review=graph.review_of.get(claim.id),
     )
+
+
+def _cue(attribution: Attribution) -> str:
+    """The word that shows that someone else says so; of a quotation by nobody named, only its mark is there."""
+    words = attribution.cue.text
+    return words if any(letter.isalnum() for letter in words) else "a quotation"
