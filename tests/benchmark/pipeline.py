@@ -4,7 +4,7 @@ The text is made of ``seeds/``: paragraphs in a new order, a part of the names a
 articles are alike. With ``--write`` the figures go to ``figures/pipeline.txt``.
 
 Speed is a ratio to a pipeline of the size of spaCy's small ones (``small_cnn.py``): the same texts, in turns, in one
-run; words are counted between blanks. Both run under ``nlp.pipe`` in one process, with its default batches. The packaged
+run; words are counted between blanks. Both run under ``nlp.pipe`` in one process, with default batches. The packaged
 pipeline uses two threads; the small one computes in one, whatever the number of cores (its matrix library, BLIS, is
 built so), and is measured in two processes, too. On a machine that has other work, seconds of CPU are the figure to
 trust: the ratio by CPU is that of one core to one core.

@@ -58,7 +58,7 @@ def test_a_surname_that_is_a_country_is_not_added():
 
 def test_whom_an_honorific_names_is_a_person():
     assert labels("Mr Mensah spoke", "PROPN PROPN VERB", (1, 2, "WORK")) == {"Mensah": "PERSON"}
-    assert labels("the Mensah spoke", "DET PROPN VERB", (1, 2, "WORK")) == {"Mensah": "WORK"}
+    assert labels("the Mensah spoke", "DET PROPN VERB", (1, 2, "WORK")) == {"Mensah": "WORK_OF_ART"}
 
 
 def test_the_seat_of_a_firm_is_no_part_of_its_name():

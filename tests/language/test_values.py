@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
@@ -31,6 +34,19 @@ CASES = [
     ("Tens of thousands marched for the third time.", {"Tens of thousands": "CARDINAL", "third": "ORDINAL"}),
     ("Some 3,000 sailors came.", {"Some 3,000": "CARDINAL"}),
 ]
+
+
+NEWS = [
+    pytest.param(*row, id=f"{kind}: {row[0]}")
+    for kind, rows in tomllib.loads(Path(__file__).with_name("values.toml").read_text("utf-8")).items()
+    for row in ((text, expected) for text, *expected in rows)
+]
+VALUES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS)
+def test_values_of_news_style(nlp, text, expected):
+    assert [f"{entity.label_} {entity.text}" for entity in nlp(text).ents if entity.label_ in VALUES] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -16,6 +16,7 @@ from newsgraph.names import is_corporate_suffix, is_honorific
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
 _LONGEST_PLACE = 4  # tokens: "Bosnia and Herzegovina" has 3, "Democratic Republic of Congo" 4
+_LONGER_NAMES = {"WORK": "WORK_OF_ART"}  # labels of the network that spaCy's users know otherwise
 _GROUPS = word_list("words.toml", "groups")
 
 
@@ -37,7 +38,7 @@ def _refined(span: Span) -> Iterator[Span]:
         span = Span(span.doc, span.start, seat - 1, span.label_)
     label = _label(span)
     if label is not None:
-        yield Span(span.doc, span.start, span.end, label)
+        yield Span(span.doc, span.start, span.end, _LONGER_NAMES.get(label, label))
 
 
 def _trimmed(span: Span) -> Span:

@@ -18,7 +18,10 @@ _VERSION = "2.0.0"  # of the rules around the weights: tokens, values, labels
 
 
 def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language:
-    """The packaged English pipeline, or another spaCy pipeline with Universal Dependencies labels.
+    """The packaged English pipeline, or another spaCy pipeline with Universal Dependencies.
+
+    One whose parser has the labels of the CLEAR style, as spaCy's own English pipelines have, gets a last component
+    that turns its trees into Universal Dependencies.
 
     Args:
         name_or_path: What ``spacy.load`` takes, a package name or a folder; None for the packaged pipeline.
@@ -37,7 +40,7 @@ def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language
 
     if name_or_path is not None:
         try:
-            return spacy.load(name_or_path)
+            return _with_universal_dependencies(spacy.load(name_or_path))
         except (OSError, ValueError) as error:
             remedy = "give an installed pipeline or a folder saved with nlp.to_disk, or leave --model out"
             raise ModelError(f"no pipeline can be loaded: {error}", name_or_path, remedy) from error
@@ -58,6 +61,15 @@ def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language
     nlp.add_pipe("newsgraph_values")
     # a text of any length is read window by window: spaCy's limit is for components that are not
     nlp.max_length = 2**31
+    return nlp
+
+
+def _with_universal_dependencies(nlp: Language) -> Language:
+    from newsgraph.language.clear_style import FACTORY, is_clear_style
+
+    labels = getattr(nlp.get_pipe("parser"), "labels", ()) if "parser" in nlp.pipe_names else ()
+    if FACTORY not in nlp.pipe_names and is_clear_style(labels):
+        nlp.add_pipe(FACTORY, last=True)
     return nlp
 
 

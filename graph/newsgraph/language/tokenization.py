@@ -32,6 +32,7 @@ _INFIXES = [
     r"(?<=[—―–])[“\"‘](?=\w)",
 ]
 _RUNS = [r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"<<", r">>", r"-{2,}", r"[—―–]+"]
+_AMOUNT_ENDS = frozenset({"b.", "k.", "m."})
 _AMOUNT = r"(?<=[0-9])(?:bn|mn|tn|m|b|k)"
 
 
@@ -39,6 +40,8 @@ def adapt_tokenizer(nlp: Language) -> None:
     """Gives a blank English pipeline the tokenizer described above."""
     defaults = nlp.Defaults
     tokenizer: Any = nlp.tokenizer
+    # "3m." at the end of a sentence is no abbreviation
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _AMOUNT_ENDS}
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
     tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _AMOUNT, *(defaults.suffixes or ())]).search

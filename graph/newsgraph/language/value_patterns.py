@@ -20,15 +20,15 @@ _SMALL = _words(
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen",
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
 )
-_SCALE = _words("hundred|thousand|million|billion|trillion|bn|mn|tn|m|k")
+_SCALE = _words("hundred|thousand|million|billion|trillion|bn|mn|tn|m|k|lakhs?|crores?")
 _MANY = _words("hundreds|thousands|millions|billions|dozens|tens")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SPELLED = rf"(?i:{_SMALL}(?:{_H}(?:and{_H})?(?:{_SMALL}|hundred|thousand|million|billion|trillion|half))*)"
+_SPELLED = rf"(?i:{_SMALL}(?:{_H}(?:and{_H})?(?:{_SMALL}|hundred|thousand|million|billion|trillion|dozen|half))*)"
 _ROUND = (
     rf"[Aa]n?{_S}(?:half{_S})?(?:hundred|thousand|million|billion|trillion|dozen)",
     rf"[Hh]alf{_S}a{_S}(?:million|billion|dozen)",
 )
-_NUMBER = rf"(?:{_DIGITS}(?:{_S}?{_SCALE}\b)?|{_ROUND[0]}|{_ROUND[1]}|{_SPELLED})"
+_NUMBER = rf"(?:{_DIGITS}(?:(?:{_S}?|-){_SCALE}\b)?|{_ROUND[0]}|{_ROUND[1]}|{_SPELLED})"
 _NUMBERS = (
     rf"(?:{_NUMBER}(?:{_S}?(?:-|–|to|or){_S}?{_NUMBER})?"
     rf"|(?i:tens|hundreds){_S}of{_S}(?:thousands|millions|billions)"
@@ -44,7 +44,7 @@ _CURRENCY = _words(
     "hryvnias?|kronor|kroner|krona|krone|kronas|zloty|zlotys|forints?|lira|liras|shekels?|dirhams?|riyals?|dinars?",
     "rand|naira|shillings?|cents?|pence|USD|EUR|GBP|CHF|JPY|CNY|RUB|UAH",
 )
-_SYMBOL = r"(?:(?:US|A|C|NZ|HK|S|R)?\$|[£€¥₽₴₹₩₪]|(?:USD|EUR|GBP|CHF)\b)"
+_SYMBOL = r"(?:(?:US|A|C|NZ|HK|S|R)?\$|[£€¥₽₴₹₩₪]|(?:USD|EUR|GBP|CHF)\b|Rs\b\.?)"
 _NATION = _words(
     r"U\.?S\.?|American|Canadian|Australian|Swiss|British|Swedish|Norwegian|Danish|Russian|Indian|Hong Kong"
 )
@@ -76,7 +76,8 @@ _CLOCK = _words("hours?|minutes?|seconds?")
 _PART = _words("morning|afternoon|evening|night")
 _EDGE = _words("early|late|mid|earlier|later")
 _RELATIVE = _words("last|next|this|every|each")
-_MERIDIEM = r"[ap]\.?m\b\.?"
+_MERIDIEM = r"(?:[ap]\.m\.|[ap]\.?m\b)"
+_HOUR = r"(?:1[0-2]|[1-9])(?::[0-5]\d)?"
 _ZONE = rf"(?:{_S}(?:GMT|UTC|ET|EST|EDT|CET|BST|local{_S}time))?"
 _EXTREME = rf"the{_S}(?:end|start|beginning|middle){_S}of{_S}"
 _WHICH = _words(
@@ -84,23 +85,38 @@ _WHICH = _words(
 )
 _FEW = _words("an?|several|a few|few|many|a couple of")
 _SINCE = _words("ago|earlier|later|before")
+_PERCENT = rf"(?:%|{_H}?(?:per{_S}?cent|pct|percentage{_S}points?|basis{_H}points?)\b)"
+_PARTS = _words("thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?")
 _ORDINAL = _words("first|second(?!s)|third|fourth|fifth|sixth|seventh|eighth|ninth")
 
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("MONEY", rf"{_ABOUT}{_SYMBOL}{_S}?{_NUMBERS}(?:{_S}{_SCALE}\b)?(?:{_S}{_CURRENCY}\b)?"),
     ("MONEY", rf"{_ABOUT}{_NUMBERS}(?:{_S}of)?{_S}(?:{_NATION}{_S})?{_CURRENCY}\b"),
-    ("PERCENT", rf"{_ABOUT}{_NUMBERS}{_S}?(?:%|per{_S}?cent\b|percentage{_S}points?\b)"),
-    ("QUANTITY", rf"{_ABOUT}{_NUMBERS}{_H}?{_UNIT}\b(?:{_S}per{_S}(?:hour|second|day|lit(?:er|re)|capita))?"),
+    ("PERCENT", rf"{_ABOUT}(?:{_NUMBERS}{_S}?|(?i:half){_S}(?:of{_S})?(?:an?|one){_S}){_PERCENT}"),
+    (
+        "CARDINAL",
+        rf"{_ABOUT}(?:(?i:{_SMALL}|\d+)(?:-|{_S}){_PARTS}|(?i:an?){_S}{_PARTS})(?={_S}(?:of|more|less|fewer)\b)",
+    ),
+    (
+        "QUANTITY",
+        rf"{_ABOUT}(?:(?i:minus){_S}|[-−])?{_NUMBERS}(?:{_S}?°{_S}?[CF]|{_H}?{_UNIT})\b"
+        rf"(?:{_S}per{_S}(?:hour|second|day|lit(?:er|re)|capita))?",
+    ),
     ("TIME", rf"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:{_S}?{_MERIDIEM}){_ZONE}"),
     ("TIME", rf"(?:[01]?\d|2[0-3]):[0-5]\d{_ZONE}"),
-    ("TIME", rf"(?:1[0-2]|[1-9]){_S}?{_MERIDIEM}{_ZONE}"),
+    ("TIME", rf"(?:{_HOUR}{_S}?(?:-|–|to){_S}?)?{_HOUR}{_S}?{_MERIDIEM}{_ZONE}"),
+    ("TIME", rf"{_NUMBER}{_S}o['’]clock\b"),
+    ("TIME", rf"{_ABOUT}(?i:half){_S}an?{_S}{_CLOCK}(?:{_S}{_SINCE})?\b"),
     ("TIME", rf"{_ABOUT}(?:{_NUMBER}|{_FEW}){_H}{_CLOCK}(?:{_S}{_SINCE})?\b"),
     ("TIME", r"(?:noon|midnight|midday)\b"),
     (
         "DATE",
         rf"(?:{_WEEKDAY},?{_S}?)?(?:{_EDGE}[ -])?{_MONTH}{_S}{_DAY}(?:{_S}?[-–]{_S}?{_DAY})?(?:,?{_S}{_YEAR}\b)?",
     ),
-    ("DATE", rf"(?:{_WEEKDAY},?{_S}?)?(?:the{_S})?{_DAY}{_S}(?:of{_S})?{_MONTH}(?:,?{_S}{_YEAR}\b)?"),
+    (
+        "DATE",
+        rf"(?:{_WEEKDAY},?{_S}?)?(?:the{_S})?{_DAY}(?:{_S}?(?:[-–]|to|and){_S}?{_DAY})?{_S}(?:of{_S})?{_MONTH}(?:,?{_S}{_YEAR}\b)?",
+    ),
     (
         "DATE",
         rf"(?:{_EDGE}[ -]|{_RELATIVE}{_S}|{_EXTREME})?(?:{_MONTH}|(?:the{_S})?{_SEASON}),?{_S}(?:of{_S})?{_YEAR}\b",
@@ -110,8 +126,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("DATE", rf"{_SURE_MONTH}\b|(?<=[iI]n )(?:March|May)\b|(?<=[bB]y )(?:March|May)\b|(?<=[sS]ince )(?:March|May)\b"),
     ("DATE", rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b"),
     ("DATE", rf"(?:{_EDGE}[ -](?:on{_S})?|{_RELATIVE}{_S})?{_WEEKDAY}(?:{_S}{_PART})?"),
-    ("DATE", rf"(?:{_EDGE}[ -]|{_EXTREME})?{_YEAR}s?\b(?:{_S}?[-–/]{_S}?(?:{_YEAR}|\d\d)\b)?"),
-    ("DATE", rf"(?:{_EDGE}[ -])?the{_S}(?:19|20)?\d0s\b|'\d0s\b"),
+    (
+        "DATE",
+        rf"(?:{_EDGE}[ -]|{_EXTREME})?(?:fiscal{_S}(?:year{_S})?|FY{_S}?)?{_YEAR}s?\b"
+        rf"(?:{_S}?[-–/]{_S}?(?:{_YEAR}|\d\d)\b|{_S}to{_S}{_YEAR}\b)?",
+    ),
+    ("DATE", rf"(?:{_EDGE}[ -])?the{_S}(?:{_EDGE}[ -])?(?:19|20)?\d0s\b|'\d0s\b"),
     ("DATE", rf"(?:{_EDGE}[ -])?(?i:today|yesterday|tomorrow|tonight|overnight)\b(?:{_S}{_PART})?"),
     (
         "DATE",
@@ -119,10 +139,13 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:{_PERIOD}|{_SEASON}|half)\b(?:{_S}of{_S}{_YEAR})?",
     ),
     ("DATE", rf"(?:the{_S})?(?:{_ORDINAL}|final){_S}(?:quarter|half){_S}of{_S}(?:{_YEAR}|the{_S}year)\b"),
+    ("DATE", rf"the{_S}(?:(?:{_ORDINAL}|final){_S}quarter|weekend)\b"),
+    ("DATE", rf"Q[1-4]\b(?:{_S}(?:of{_S})?{_YEAR}\b)?"),
+    ("DATE", rf"{_ABOUT}(?i:half){_S}an?{_S}{_PERIOD}(?:{_S}{_SINCE})?\b"),
     (
         "DATE",
         rf"{_ABOUT}(?:{_NUMBERS}|(?i:{_FEW})){_H}(?:(?:consecutive|straight|more){_S})?{_PERIOD}(?:{_S}{_SINCE})?\b"
-        r"(?:-old)?",
+        r"(?:[- ]old\b)?",
     ),
     ("DATE", rf"the{_S}day{_S}(?:before{_S}yesterday|after{_S}tomorrow)\b"),
     ("DATE", rf"(?i:recent){_S}(?:days|weeks|months|years)\b|(?:years|months|weeks|days){_S}{_SINCE}\b"),

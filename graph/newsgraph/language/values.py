@@ -11,7 +11,8 @@ from spacy.vocab import Vocab
 
 from newsgraph.language.value_patterns import PATTERNS
 
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW", "NORP", "MISC"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "MISC"})
+_VAGUE = frozenset({"PRODUCT", "MISC"})
 
 
 class ValueFinder:
@@ -22,7 +23,7 @@ class ValueFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates ``doc`` in place."""
-        values = filter_spans(list(_values(doc)))
+        values = _without_rates(filter_spans(list(_values(doc))))
         names = [span for span in doc.ents if span.label_ in _NAMES]
         dates = [span for span in doc.ents if span.label_ == "DATE" and any(token.is_digit for token in span)]
         kept: list[Span] = []
@@ -47,11 +48,28 @@ def make_value_finder(nlp: Language, name: str) -> ValueFinder:
 
 
 def _holding(values: list[Span], names: list[Span]) -> list[Span]:
-    """Values longer than a name inside them ("20 million U.S. dollars")."""
+    """Values longer than a name inside them ("20 million U.S. dollars"), or taken for a vague one ("Q3")."""
     return [
         value
         for value in values
-        if any(value.start <= n.start and n.end <= value.end and len(n) < len(value) for n in names)
+        if any(
+            value.start <= name.start
+            and name.end <= value.end
+            and (len(name) < len(value) or (name.label_ in _VAGUE and value.label_ == "DATE"))
+            for name in names
+        )
+    ]
+
+
+def _without_rates(values: list[Span]) -> list[Span]:
+    """The values without what an amount is paid for: "$2 an hour", "$15-an-hour"."""
+    ends = {value.end for value in values}
+    return [
+        value
+        for value in values
+        if value[0].lower_ not in {"a", "an"}
+        or value[-1].lower_ in {"ago", "earlier", "later", "before"}
+        or not ({value.start, value.start - (value.start > 0 and value.doc[value.start - 1].text == "-")} & ends)
     ]
 
 
