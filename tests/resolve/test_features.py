@@ -40,19 +40,9 @@ def test_explain_prints_the_weighted_features() -> None:
 
 
 def test_a_frequent_name_alone_joins_nobody_and_context_does() -> None:
-    crowd = [
-        profile(f"crowd {given} {surname}", f"{given} {surname}", date="2020-01-01")
-        for given in ("Zora", "Livia", "Marek", "Oskar")
-        for surname in ("Novak", "Dvorak", "Horak", "Zelenka")
-        for _ in range(1)
-    ]
-    for name in ("Novak", "Dvorak", "Horak"):
-        crowd += [
-            profile(f"{name} {number}", f"Zora{'aeiou'[number]} {name}", date="2020-01-02") for number in range(5)
-        ]
-        crowd += [
-            profile(f"Zora {name} {number}", f"Zora {name}{'aeiou'[number]}s", date="2020-01-02") for number in range(5)
-        ]
+    parts = ("Dvorak", "Horak", "Zelenka", "Kral", "Benes", "Cerny", "Hajek", "Kadlec", "Malek", "Pokorny", "Ruzicka")
+    names = [name for part in parts for name in (f"Zora {part}", f"{part} Novak")]
+    crowd = [profile(f"crowd {name}", name, date="2020-01-01") for name in names]
     a = profile("a", "Zora Novak", date="2022-01-01")
     b = profile("b", "Zora Novak", date="2024-01-01", neighbours=("Harrow Coal", "Norvik"))
     c = profile("c", "Zora Novak", date="2024-02-01", neighbours=("Harrow Coal", "Norvik"))
