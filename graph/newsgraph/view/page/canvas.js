@@ -62,7 +62,8 @@ function fitStage() {
 /** Gives every node and edge its look for the filters and the choice of the moment. */
 function paint() {
   const visible = new Set(shown());
-  const chosen = state.statement ? [state.statement] : state.node ? state.node.statements.filter((row) => visible.has(row)) : null;
+  const chosen = state.node || state.statement ? (state.node?.statements.filter((row) => visible.has(row)) ?? []) : null;
+  if (state.statement) chosen.push(state.statement);
   const nearEdges = new Set(chosen);
   const nearNodes = new Set(chosen?.flatMap((row) => [row.subject, row.object]));
   if (state.node) nearNodes.add(state.node);

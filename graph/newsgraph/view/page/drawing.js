@@ -24,7 +24,7 @@ function* drawing(context, from, margin) {
   const edges = statements.filter((row) => !row.gone && crosses(row, -margin, -margin, right, bottom, from, 0));
   yield;
   const thin = edges.length > MANY;
-  const looks = Map.groupBy(edges, (row) => `${row.near ? 2 : row.faint ? 0 : 1}${STANDING.get(row.standing).code}`);
+  const looks = Map.groupBy(edges, (row) => `${row === state.statement ? 3 : row.near ? 2 : row.faint ? 0 : 1}${STANDING.get(row.standing).code}`);
   for (const look of [...looks.keys()].sort()) {
     for (const rows of batches(looks.get(look))) {
       drawEdges(context, rows, from, colours, thin);
@@ -71,7 +71,7 @@ function drawEdges(context, rows, from, colours, thin) {
   }
   const tone = faint ? colours.faintEdge : colours.tone[standing];
   context.strokeStyle = tone;
-  context.lineWidth = rows[0].near ? 2.2 : thin ? 1 : 1.4;
+  context.lineWidth = rows[0] === state.statement ? 3.2 : rows[0].near ? 1.8 : thin ? 1 : 1.4;
   context.setLineDash(DASHES[standing] ?? []);
   context.stroke(lines);
   if (standing === "disputed" && !faint) {
@@ -157,7 +157,7 @@ function drawLabels(context, inside, edges, from, colours) {
   }
   context.font = `12px ${FONT}`;
   context.textAlign = "center";
-  const near = edges.filter((row) => row.near);
+  const near = edges.filter((row) => row.near).sort((a, b) => (b === state.statement) - (a === state.statement));
   for (const row of near.length && near.length <= 60 ? near : from.scale > 30 ? edges.filter((edge) => !edge.faint).slice(0, 300) : []) {
     const points = lineOf(row, from);
     if (!points) continue;
