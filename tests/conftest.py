@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, settings
 
+import chromium
 from hand_made import hand_made_graph
 from newsgraph.knowledge_graph import KnowledgeGraph
 
@@ -17,3 +21,12 @@ settings.load_profile("steady")
 def small_graph() -> KnowledgeGraph:
     """The graph of two invented articles, made by hand."""
     return hand_made_graph()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A running Chromium, as Playwright's ``Browser``."""
+    if reason := chromium.missing():
+        pytest.skip(reason)
+    with chromium.chromium() as running:
+        yield running

@@ -23,7 +23,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Queries that are answered at a time.")] = 2,
     base: options.BaseIri = None,
 ) -> None:
-    """Serve a graph as a SPARQL 1.1 endpoint with a query page, on this machine, for reading only.
+    """Serve a graph as a SPARQL 1.1 endpoint with a query page and a picture, on this machine, for reading only.
 
     Needs starlette and uvicorn: pip install 'newsgraph[serve]'.
     """
@@ -32,7 +32,7 @@ def serve(
     from newsgraph.serve import serve as start
 
     def started(address: str) -> None:
-        err.print(f"query page {address} · SPARQL endpoint {address}sparql · Ctrl + C ends it")
+        err.print(f"query page {address} · viewer {address}graph · SPARQL endpoint {address}sparql · Ctrl + C ends it")
 
     limits = Limits(seconds=time_limit, result_bytes=int(size_limit * 2**20), workers=workers)
     start(graph, port, limits=limits, base=base or DEFAULT_BASE, started=started)

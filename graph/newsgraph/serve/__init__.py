@@ -1,7 +1,8 @@
-"""A SPARQL 1.1 Protocol endpoint over a graph, with a query page: for this machine only, and for reading only.
+"""A SPARQL 1.1 Protocol endpoint over a graph, with a query page and the viewer.
 
-The triples lie in a store of pyoxigraph in a temporary folder. Worker processes open it read-only and answer, since a
-query of pyoxigraph cannot be interrupted, but a process can be ended. Needs the extra ``serve``.
+It is for this machine only, and for reading only. The triples lie in a store of pyoxigraph in a temporary folder.
+Worker processes open it read-only and answer, since a query of pyoxigraph cannot be interrupted, but a process can be
+ended. Needs the extra ``serve``.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def serve(
     base: str = DEFAULT_BASE,
     started: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve a graph at ``http://127.0.0.1:PORT/``, the endpoint at ``/sparql``, until the process is interrupted.
+    """Serve a graph at ``http://127.0.0.1:PORT/``, the endpoint at ``/sparql``, the viewer at ``/graph``,
+    until the process is interrupted.
 
     Args:
         graph: A graph, an exports folder or its graph.jsonl.
@@ -52,6 +54,7 @@ def serve(
         import uvicorn
 
         from newsgraph.serve.application import application
+        from newsgraph.serve.graph_page import GraphPage
     except ImportError as error:
         raise MissingExtraError(error.name or "starlette", "serve", "an endpoint") from error
     limits, names = limits or Limits(), Namespaces(ExportOptions(base=base).base)
@@ -60,9 +63,10 @@ def serve(
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         store = triple_store(graph, base=base, folder=Path(folder) / "store")
         count = len(store)
+        picture = GraphPage(graph, Path(folder) / "graph.html", "./")
         del store, graph  # the store's lock, and the memory
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
-        app = application(Workers(Path(folder) / "store", names, limits), names, address, count)
+        app = application(Workers(Path(folder) / "store", names, limits), names, address, count, picture)
         settings = uvicorn.Config(
             app,
             http="h11",

@@ -1,4 +1,5 @@
-"""The endpoint as an ASGI application: SPARQL 1.1 Protocol (W3C, 2013) at ``/sparql``, the query page at ``/``."""
+"""The endpoint as an ASGI application: SPARQL 1.1 Protocol (W3C, 2013) at ``/sparql``, the query page at ``/``, the
+viewer at ``/graph``."""
 
 from __future__ import annotations
 
@@ -11,14 +12,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from newsgraph.errors import NewsgraphError
 from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.serve.answering import GRAPHS, Answer
 from newsgraph.serve.description import description
+from newsgraph.serve.graph_page import GraphPage
 from newsgraph.serve.negotiation import chosen
-from newsgraph.serve.page import PAGE_POLICY, page
+from newsgraph.serve.page import PAGE_POLICY, VIEWER_POLICY, page
 from newsgraph.serve.workers import Workers
 
 _QUERY, _FORM, _UPDATE = "application/sparql-query", "application/x-www-form-urlencoded", "application/sparql-update"
@@ -29,17 +32,25 @@ class _RefusedError(Exception):
         self.answer = Answer.refusal(status, message)
 
 
-def application(workers: Workers, names: Namespaces, address: str, triples: int) -> Starlette:
+def application(workers: Workers, names: Namespaces, address: str, triples: int, picture: GraphPage) -> Starlette:
     """The application; it starts the workers, and ends them when it ends.
 
     Args:
         address: Where it is served, for what it says of itself.
         triples: How many triples the graph has.
+        picture: The viewer's page.
     """
     shown = page(names)
 
     async def query_page(_: Request) -> Response:
         return Response(shown, media_type="text/html", headers=PAGE_POLICY)
+
+    async def viewer(_: Request) -> Response:
+        try:
+            file = await run_in_threadpool(picture.file)
+        except NewsgraphError as error:
+            return _response(Answer.refusal(503, str(error)))
+        return FileResponse(file, media_type="text/html", headers=VIEWER_POLICY)
 
     async def sparql(request: Request) -> Response:
         try:
@@ -67,6 +78,7 @@ def application(workers: Workers, names: Namespaces, address: str, triples: int)
     return Starlette(
         routes=[
             Route("/", query_page, methods=["GET"]),
+            Route("/graph", viewer, methods=["GET"]),
             Route("/sparql", sparql, methods=["GET", "POST"]),
         ],
         middleware=[

@@ -40,3 +40,5 @@ PAGE_POLICY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+# the viewer's page says itself what it may do; that none may frame it, only a header can say
+VIEWER_POLICY = {**PAGE_POLICY, "Content-Security-Policy": "frame-ancestors 'none'"}

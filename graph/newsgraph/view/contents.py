@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from newsgraph.export.projection import AttributionRow, ClaimRow, Rows, StatementRow
@@ -102,22 +104,22 @@ def marked(row: ClaimRow) -> Iterator[tuple[str, str]]:
 
     Cut here, as spans count code points and JavaScript counts UTF-16 units.
     """
-    spans: list[tuple[str, Span]] = [("subject", row.subject_phrase), ("object", row.object_phrase)]
-    if row.attribution is not None:
-        spans.append(("source", row.attribution.cue))
-        if row.attribution.source is not None:
-            spans.append(("source", row.attribution.source.span))
+    # of equally wide ones the first counts
+    spans: list[tuple[str, Span]] = [("relation", row.relation_span)]
     if row.time is not None:
         spans.append(("time", row.time.span))
-    spans.append(("relation", row.relation_span))
+    if row.attribution is not None:
+        if row.attribution.source is not None:
+            spans.append(("source", row.attribution.source.span))
+        spans.append(("source", row.attribution.cue))
+    spans += [("object", row.object_phrase), ("subject", row.subject_phrase)]
     text, start = row.sentence.text, row.sentence.start
-    roles = [""] * len(text)
-    for role, span in sorted(spans, key=lambda pair: pair[1].start - pair[1].end):
-        inside = range(max(span.start - start, 0), min(span.end - start, len(text)))
-        for at in inside:
-            roles[at] = role
-    begin = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or roles[at] != roles[begin]:
-            yield roles[begin], text[begin:at]
-            begin = at
+    narrowest_first = sorted(spans, key=lambda part: part[1].end - part[1].start)
+    inside = [(role, max(span.start - start, 0), min(span.end - start, len(text))) for role, span in narrowest_first]
+    cuts = sorted({0, len(text)}.union(*((left, right) for _, left, right in inside if left < right)))
+    pieces = (
+        (next((role for role, begin, end in inside if begin <= left and right <= end), ""), text[left:right])
+        for left, right in pairwise(cuts)
+    )
+    for role, group in groupby(pieces, key=itemgetter(0)):
+        yield role, "".join(part for _, part in group)

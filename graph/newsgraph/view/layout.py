@@ -9,6 +9,7 @@ and not with their pairs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,9 @@ Points = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 _PAIRWISE = 300
-_GRID = 256
 # beyond this, repulsion fades: things that nothing links lie side by side, not worlds apart
 _REACH = 5.0
+_GRAVITY, _PULL = 2.5, 0.6
 _GOLDEN_ANGLE = np.pi * (3.0 - 5.0**0.5)
 
 
@@ -45,7 +46,7 @@ def positions(count: int, links: Sequence[tuple[int, int]], rounds: int | None =
     repel = _by_pairs if count <= _PAIRWISE else _by_grid
     reach = float(np.sqrt(count))
     for step in range(steps):
-        push = repel(at, mass) - 0.6 * mass[:, None] * at / reach
+        push = repel(at, mass) - _GRAVITY * mass[:, None] * at / reach
         push += _pull(at, ends, degree)
         length = np.maximum(np.hypot(push[:, 0], push[:, 1]), 1e-9)
         # steps shorten, so that the picture comes to rest
@@ -84,7 +85,7 @@ def _pull(at: Points, ends: Indices, degree: Points) -> Points:
     distance = np.hypot(along[:, 0], along[:, 1])
     # a node of many links is not torn by them
     share = np.sqrt(np.minimum(degree[ends[:, 0]], degree[ends[:, 1]]))
-    along *= (distance / share)[:, None]
+    along *= (_PULL * distance / share)[:, None]
     count = len(at)
     return np.column_stack(
         [
@@ -105,8 +106,10 @@ def _fading(squared: Points) -> Points:
 
 
 def _by_grid(at: Points, mass: Points) -> Points:
+    # 1.5 cells or more for each node along an edge of the square
+    side = int(np.clip(2 ** np.ceil(np.log2(1.5 * np.sqrt(len(at)))), 64, 512))
     low = at.min(axis=0)
-    cell = float((at.max(axis=0) - low).max()) / (_GRID - 2) + 1e-9
+    cell = _step_up(float((at.max(axis=0) - low).max()) / (side - 2) + 1e-9)
     place = (at - low) / cell
     corner = place.astype(np.int64)
     part = place - corner
@@ -114,17 +117,27 @@ def _by_grid(at: Points, mass: Points) -> Points:
     for dx in (0, 1):
         for dy in (0, 1):
             weight = np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])
-            spots.append(((corner[:, 0] + dx) * _GRID + corner[:, 1] + dy, weight))
-    masses = np.zeros(_GRID * _GRID)
+            spots.append(((corner[:, 0] + dx) * side + corner[:, 1] + dy, weight))
+    masses = np.zeros(side * side)
     for index, weight in spots:
-        masses += np.bincount(index, weight * mass, _GRID * _GRID)
-    size = 2 * _GRID
-    spectrum = np.fft.rfft2(masses.reshape(_GRID, _GRID), s=(size, size))
-    offset = np.fft.fftfreq(size, 1 / size) * cell
-    squared = offset[:, None] ** 2 + offset[None, :] ** 2 + max(0.05, 0.25 * cell**2)
-    kernel = _fading(squared)
+        masses += np.bincount(index, weight * mass, side * side)
+    spectrum = np.fft.rfft2(masses.reshape(side, side), s=(2 * side, 2 * side))
     push = np.empty_like(at)
-    for axis, along in enumerate((offset[:, None], offset[None, :])):
-        field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(size, size))[:_GRID, :_GRID].ravel()
+    for axis, kernel in enumerate(_kernels(side, cell)):
+        field = np.fft.irfft2(spectrum * kernel, s=(2 * side, 2 * side))[:side, :side].ravel()
         push[:, axis] = sum(field[index] * weight for index, weight in spots)
     return push * mass[:, None]
+
+
+def _step_up(cell: float) -> float:
+    """The next of few sizes, each a twentieth larger than the one before, so that kernels can be used again."""
+    return float(1.05 ** np.ceil(np.log(cell) / np.log(1.05)))
+
+
+@lru_cache(maxsize=4)
+def _kernels(side: int, cell: float) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+    """The spectra of the force along each axis, on a grid twice as wide, so that no force comes round its edge."""
+    offset = np.fft.fftfreq(2 * side, 1 / (2 * side)) * cell
+    squared = offset[:, None] ** 2 + offset[None, :] ** 2 + max(0.05, 0.25 * cell**2)
+    kernel = _fading(squared)
+    return np.fft.rfft2(offset[:, None] * kernel), np.fft.rfft2(offset[None, :] * kernel)

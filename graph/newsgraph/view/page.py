@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -15,15 +14,16 @@ from newsgraph.export.projection import ExportOptions, Rows
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.view.contents import contents
 
-_LIBRARIES = ("vendor/graphology.umd.min.js", "vendor/sigma.min.js")
-_LICENCES = ("vendor/graphology.LICENSE.txt", "vendor/sigma.LICENSE.txt")
-# browsers would fetch it when their tools are open
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_SCRIPTS = ("page/standing.js", "page/model.js", "page/evidence.js", "page/canvas.js", "page/main.js")
+_SCRIPTS = ("standing", "model", "evidence", "camera", "shapes", "drawing", "canvas", "main")
 
 
 def write_page(
-    graph: KnowledgeGraph, target: str | Path, options: ExportOptions | None = None, *, title: str | None = None
+    graph: KnowledgeGraph,
+    target: str | Path,
+    options: ExportOptions | None = None,
+    *,
+    title: str | None = None,
+    query_page: str | None = None,
 ) -> tuple[str, ...]:
     """Write a page that shows the graph: a picture, lists, filters, and the sentences behind each statement.
 
@@ -31,6 +31,7 @@ def write_page(
         target: The HTML file.
         options: What to show; everything if None.
         title: What the page is called; "newsgraph" if None.
+        query_page: Address of a page that asks the graph, to link to; no link if None.
 
     Returns:
         What the page leaves out, a warning each.
@@ -40,19 +41,15 @@ def write_page(
     """
     rows = Rows(graph, options, exact=True)
     with writing_text(Path(target)) as file:
-        file.write(page(rows, title or "newsgraph"))
+        file.write(page(rows, title or "newsgraph", query_page))
     return rows.warnings()
 
 
-def page(rows: Rows, title: str) -> str:
+def page(rows: Rows, title: str, query_page: str | None = None) -> str:
     """The page as text."""
-    notice = "\n".join(_file(name) for name in _LICENCES)
-    # the licences travel with the code that they are about
-    libraries = f"/*!\n{notice}*/\n" + "\n".join(_SOURCE_MAP.sub("", _file(name)) for name in _LIBRARIES)
-    own = '"use strict";\n' + "\n".join(_file(name) for name in _SCRIPTS)
-    hashes = " ".join(f"'sha256-{_digest(text)}'" for text in (libraries, own))
+    script = '"use strict";\n' + "\n".join(_file(f"page/{name}.js") for name in _SCRIPTS)
     policy = (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
+        f"default-src 'none'; script-src 'sha256-{_digest(script)}'; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     # ASCII, and no "<" that could end the block: any label stays data
@@ -60,10 +57,10 @@ def page(rows: Rows, title: str) -> str:
     parts = {
         "policy": escape(policy),
         "title": escape(title.encode("utf-8", "replace").decode()),
+        "links": "" if query_page is None else f'<nav><a href="{escape(query_page)}">Ask it in SPARQL</a></nav>\n',
         "style": _file("page/page.css"),
         "data": data,
-        "libraries": libraries,
-        "script": own,
+        "script": script,
     }
     pieces = _file("page/page.html").split("@@")
     return "".join(parts[piece] if at % 2 else piece for at, piece in enumerate(pieces))

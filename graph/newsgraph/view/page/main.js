@@ -25,6 +25,21 @@ function showList() {
   if (state.statement) openItem(state.statement);
 }
 
+/** The address names what is chosen, so that it can be passed on. */
+function showAddress() {
+  const chosen = state.statement ?? state.node;
+  history.replaceState(null, "", chosen ? `#${encodeURIComponent(chosen.id)}` : "#");
+}
+
+/** Chooses what the address names, if it does. */
+function openAddress() {
+  let id = "";
+  try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* it names nothing */ }
+  const [node, row] = [nodes, statements].map((rows) => rows.find((one) => one.id === id));
+  if (node) chooseNode(node);
+  else if (row) chooseStatement(row);
+}
+
 const itemOf = (row) => at("statements").querySelector(`[data-id="${CSS.escape(row.id)}"]`);
 
 function openItem(row) {
@@ -42,6 +57,7 @@ function toggle(row) {
     openItem(row);
     look([row.subject, row.object]);
   }
+  showAddress();
   paint();
 }
 
@@ -49,6 +65,7 @@ function chooseStatement(row) {
   state.statement = row;
   if (state.node && !state.node.statements.includes(row)) state.node = null;
   showList();
+  showAddress();
   paint();
   const item = itemOf(row);
   item.scrollIntoView({ block: "nearest" });
@@ -60,10 +77,11 @@ function chooseNode(node) {
   state.statement = null;
   limit = PAGE;
   showList();
+  showAddress();
   paint();
   at("panel").scrollTop = 0;
   if (node) {
-    look([node, ...node.statements.flatMap((row) => [row.subject, row.object])]);
+    look(around(node));
     at("about").focus({ preventScroll: true });
   }
 }
@@ -156,6 +174,7 @@ fillFilters();
 at("filters").open = innerWidth > 1100 && innerHeight > 900;
 at("total").textContent = `${plural(nodes.length, "node")}, ${plural(statements.length, "statement")}, ${plural(articles.length, "article")}`;
 showList();
+addEventListener("hashchange", openAddress);
 at("search").addEventListener("input", showFound);
 at("search").addEventListener("focus", showFound);
 at("finder").addEventListener("keydown", (event) => {
@@ -179,10 +198,12 @@ at("more").addEventListener("click", () => {
   at("statements").children[first]?.querySelector(".line").focus();
 });
 for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
-stage.addEventListener("keydown", steer);
 darkScheme.addEventListener("change", () => {
   colourDots();
   paint();
 });
 // the list is there before the picture, which takes longer
-requestAnimationFrame(() => setTimeout(drawPicture));
+requestAnimationFrame(() => setTimeout(() => {
+  openAddress();
+  drawPicture();
+}));

@@ -7,6 +7,8 @@ const STANDINGS = [
   { id: "disputed", code: 3, tone: "--disputed", meaning: "evidence on both sides" },
   { id: "denied", code: 4, tone: "--denied", meaning: "evidence against it only" },
 ];
+// in the picture and in the legend: pixels of line and gap
+const DASHES = { reported: [6, 4], open: [2, 4] };
 const STANDING = new Map(STANDINGS.map((row) => [row.id, row]));
 const standingClass = (id) => (id === "open" ? "open-question" : id);
 
@@ -43,36 +45,9 @@ function swatch(id) {
   const picture = svg("svg", { class: "swatch", viewBox: "0 0 44 14", "aria-hidden": "true" });
   const colour = `var(${STANDING.get(id).tone})`;
   const line = (attributes) => picture.append(svg("path", { fill: "none", stroke: colour, "stroke-width": 2, ...attributes }));
-  const dashes = { reported: "6 4", open: "2 4" }[id];
-  line({ d: "M1 7H37", ...(dashes ? { "stroke-dasharray": dashes } : {}) });
+  line({ d: "M1 7H37", ...(DASHES[id] ? { "stroke-dasharray": DASHES[id].join(" ") } : {}) });
   if (id === "disputed") line({ d: "M1 7H37", stroke: "var(--other)", "stroke-dasharray": "6 6" });
   if (id === "denied") line({ d: "M15 3l8 8m0-8l-8 8" });
   picture.append(svg("path", { d: "M36 3l7 4-7 4z", fill: colour }));
   return picture;
 }
-
-// One layer draws all five. The edge's body is wide for a denied one, so that its crosses have room.
-const STANDING_LAYER = {
-  name: "standing",
-  uniforms: [],
-  attributes: [
-    { name: "a_code", size: 1, source: "code" },
-    { name: "a_other", size: 4, normalized: true, source: "other", defaultValue: "transparent" },
-  ],
-  glsl: `
-vec4 layer_standing(EdgeContext ctx) {
-  if (v_zone > 1.5 || v_code < 0.5) return v_color;
-  float pixel = u_correctionRatio / u_sizeRatio;
-  float along = ctx.distanceFromSource / pixel;
-  if (v_code < 1.5) return mod(along, 10.0) < 6.0 ? v_color : vec4(0.0);
-  if (v_code < 2.5) return mod(along, 5.0) < 2.0 ? v_color : vec4(0.0);
-  if (v_code < 3.5) return mod(along, 12.0) < 6.0 ? v_color : v_other;
-  float aside = (ctx.sdf + ctx.thickness * 0.5) / ctx.thickness;
-  float thick = ctx.thickness / pixel;
-  float left = ctx.distanceToTarget / pixel;
-  float across = abs(abs(mod(along, thick * 5.0) - thick * 2.5) / thick - aside);
-  bool arrow = left < thick * 1.4 && aside < left / (thick * 2.8);
-  bool stroke = aside < 0.12 || (across < 0.11 && left > thick * 1.4);
-  return arrow || stroke ? v_color : vec4(0.0);
-}`,
-};
