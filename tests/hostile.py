@@ -48,6 +48,9 @@ NASTY = (
     "line\u2028paragraph\u2029next\x85line\x0bend",
 )
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
+_PIECES = st.sampled_from([text for text in NASTY if len(text) < 100]) | ANY_TEXT
+# hostile texts run together with any others
+HOSTILE_TEXT = st.lists(_PIECES, min_size=1, max_size=4).map("".join)
 
 
 def graph_with(label: str, value: str = "7") -> KnowledgeGraph:
