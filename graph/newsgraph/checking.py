@@ -76,7 +76,7 @@ def summary(found: Sequence[Difference]) -> str:
     >>> summary([Difference("statement", "gained", "s1", "A pays B", None, {})])
     '1 difference: statements 1 gained'
     """
-    counts = Counter((row.thing, row.change) for row in found)
+    counts: Counter[tuple[str, str]] = Counter((row.thing, row.change) for row in found)
     parts = []
     for thing, plural in (("entity", "entities"), ("statement", "statements")):
         told = [f"{n} {change}" for change in ("lost", "gained", "changed") if (n := counts[thing, change])]
