@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from hand_made import VOCABULARY, Writer, resolved_by_label
+from hand_made import VOCABULARY, Writer
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import (
     Analysis,
@@ -15,6 +15,7 @@ from newsgraph.model import (
     EntityType,
     Mention,
     MentionKind,
+    Polarity,
     Profile,
     Resolution,
     Span,
@@ -40,27 +41,54 @@ NASTY = (
     '","Entity");\nMATCH (n) DETACH DELETE n;',
     "-1+2",
     "@SUM(1)",
+    "+3",
+    '" . <http://example.org/s> a <http://example.org/o> . #',
+    "\"\"\"@en ; ''' . \\u0022 \\U0010FFFF %20 &#0; &lt;",
+    "' OR 1=1 WITH 1 AS x MATCH (n) DETACH DELETE n RETURN '",
+    "line\u2028paragraph\u2029next\x85line\x0bend",
 )
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
+_PIECES = st.sampled_from([text for text in NASTY if len(text) < 100]) | ANY_TEXT
+# hostile texts run together with any others
+HOSTILE_TEXT = st.lists(_PIECES, min_size=1, max_size=4).map("".join)
 
 
 def graph_with(label: str, value: str = "7") -> KnowledgeGraph:
     """A graph in which one entity, one value, a source, a title and the quoted sentences hold the given texts."""
+    return _graph((label, value))
+
+
+def hostile_graph() -> KnowledgeGraph:
+    """One graph with all the nasty texts: each labels an entity and a value, many edges are parallel, two are loops."""
+    return _graph(*((text, text) for text in NASTY))
+
+
+def _graph(*texts: tuple[str, str]) -> KnowledgeGraph:
+    rows = [_analysis(number, label, value) for number, (label, value) in enumerate(texts)]
+    return KnowledgeGraph.assemble(rows, _resolved(rows), vocabulary=VOCABULARY)
+
+
+def _analysis(number: int, label: str, value: str) -> Analysis:
     text = f"Someone leads {label}. Someone pays {value}."
-    article = Article("hostile", text, title=label, outlet=value, date="2031-03-05")
+    name = f"hostile-{number}" if number else "hostile"
+    # a space in the address: it makes no IRI
+    url = f"https://example.org/{name} one" if number else None
+    article = Article(name, text, title=label, outlet=value, url=url, date="2031-03-05")
     at = Writer(article)
     start = len("Someone leads ")
     someone, again = at.mention("Someone", EntityType.PERSON), at.mention("Someone", EntityType.PERSON, nth=1)
     thing = _mention(article, start, len(label))
     at.says(someone, "leads", "leads", thing)
+    if number:
+        at.says(someone, "meets", "leads", thing, polarity=Polarity.NEGATIVE)
+        at.says(again, "authorizes" if number % 2 else "closes", "pays", someone)
     amount = Span.of(article.text, len(article.text) - 1 - len(value), len(article.text) - 1)
     at.says(again, "pays", "pays", Value(EntityType.QUANTITY, amount, value))
     profiles = (
         Profile(article.id, article.date, "Ann Mwangi", EntityType.PERSON, (someone, again)),
-        Profile(article.id, article.date, "Tor Lund", EntityType.THING, (thing,), names=((label, 1),)),
+        Profile(article.id, article.date, label, EntityType.THING, (thing,), names=((label, 1),)),
     )
-    analysis = Analysis(article, (), profiles, tuple(at.claims))
-    return KnowledgeGraph.assemble([analysis], _called(resolved_by_label(analysis), label), vocabulary=VOCABULARY)
+    return Analysis(article, (), profiles, tuple(at.claims))
 
 
 def _mention(article: Article, start: int, length: int) -> Mention:
@@ -68,8 +96,14 @@ def _mention(article: Article, start: int, length: int) -> Mention:
     return Mention(article.id, span, span, EntityType.THING, MentionKind.NAME)
 
 
-def _called(resolution: Resolution, label: str) -> Resolution:
-    entities: tuple[Entity, ...] = tuple(
-        replace(row, label=label) if row.type is EntityType.THING else row for row in resolution.entities
-    )
-    return replace(resolution, entities=entities)
+def _resolved(rows: Sequence[Analysis]) -> Resolution:
+    """One person, who is in all articles, and a thing of each."""
+    people = tuple(row.profiles[0].id for row in rows)
+    entities = [Entity("ann-mwangi-01", "Ann Mwangi", EntityType.PERSON, people)]
+    for number, row in enumerate(rows, 8):
+        thing = row.profiles[1]
+        entities.append(
+            Entity(f"tor-lund-{number:02}", thing.label, EntityType.THING, (thing.id,), ((thing.label, 1),))
+        )
+    owners = sorted((profile, entity.id) for entity in entities for profile in entity.profiles)
+    return Resolution(tuple(entities), tuple(owners), ())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from hand_made import VOCABULARY, hand_made_graph, harbour_analysis, resolved_by_label, wire_analysis
-from newsgraph.checking import Difference, differences, to_json
+from newsgraph.checking import Difference, differences, summary, to_json
 from newsgraph.cli import main
 from newsgraph.export import export_graph
 from newsgraph.knowledge_graph import KnowledgeGraph
@@ -27,15 +28,17 @@ def told(found: list[Difference]) -> list[tuple[str, str, str]]:
 
 def test_a_graph_equals_itself(small_graph: KnowledgeGraph) -> None:
     assert list(differences(small_graph, hand_made_graph())) == []
+    assert summary([]) == "no differences"
 
 
 def test_what_an_article_adds(harbour: KnowledgeGraph, small_graph: KnowledgeGraph) -> None:
     found = list(differences(harbour, small_graph))
     assert ("statement", "gained", "Ann Mwangi leads Port Salla") in told(found)
     changed = {str(row) for row in found if row.change == "changed" and row.thing == "statement"}
-    assert any(line.endswith("standing denied to disputed; claims 1 to 2") for line in changed)
-    assert any(line.endswith("meets Tor Lund: claims 1 to 2") for line in changed)
-    assert "entity changed: Ann Mwangi: profiles 1 to 2" in {str(row) for row in found}
+    assert any(line.endswith("standing denied to disputed; claims 1 to 2 (+1 -0)") for line in changed)
+    assert any(line.endswith("meets Tor Lund: claims 1 to 2 (+1 -0)") for line in changed)
+    assert "entity changed: Ann Mwangi: profiles 1 to 2 (+1 -0)" in {str(row) for row in found}
+    assert re.fullmatch(r"\d+ differences: entities \d+ changed; statements \d+ gained, \d+ changed", summary(found))
     back = list(differences(small_graph, harbour))
     assert ("statement", "lost", "Ann Mwangi leads Port Salla") in told(back)
     assert len(back) == len(found)

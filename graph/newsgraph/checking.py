@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Entity, Statement
 
-__all__ = ["Difference", "differences", "to_json"]
+__all__ = ["Difference", "differences", "summary", "to_json"]
 
 Properties = dict[str, object]
 
@@ -36,11 +37,13 @@ class Difference:
     now: Properties | None
 
     def __str__(self) -> str:
+        """One line, whatever the text holds."""
+        text = " ".join(self.text.split())
         if self.was is None or self.now is None:
             place = f" ({self.id})" if self.thing == "entity" else ""
-            return f"{self.thing} {self.change}: {self.text}{place}"
-        details = "; ".join(f"{name} {_short(self.was[name])} to {_short(self.now[name])}" for name in self.now)
-        return f"{self.thing} changed: {self.text}: {details}"
+            return f"{self.thing} {self.change}: {text}{place}"
+        details = "; ".join(_changed(name, self.was[name], self.now[name]) for name in self.now)
+        return f"{self.thing} changed: {text}: {details}"
 
 
 def differences(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[Difference]:
@@ -65,6 +68,21 @@ def to_json(found: Iterable[Difference]) -> str:
             {name: value for name, value in properties.items() if value is not None}
         )
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(found: Sequence[Difference]) -> str:
+    """How many entities and statements were lost, gained and changed, in one line.
+
+    >>> summary([Difference("statement", "gained", "s1", "A pays B", None, {})])
+    '1 difference: statements 1 gained'
+    """
+    counts: Counter[tuple[str, str]] = Counter((row.thing, row.change) for row in found)
+    parts = []
+    for thing, plural in (("entity", "entities"), ("statement", "statements")):
+        told = [f"{n} {change}" for change in ("lost", "gained", "changed") if (n := counts[thing, change])]
+        if told:
+            parts.append(f"{plural} {', '.join(told)}")
+    return f"{len(found)} difference{'s' * (len(found) > 1)}: {'; '.join(parts)}" if parts else "no differences"
 
 
 def _compared(
@@ -92,5 +110,8 @@ def _of_statement(row: Statement) -> Properties:
     return {"standing": str(row.standing), "claims": list(row.claims), "reviewed": row.reviewed}
 
 
-def _short(value: object) -> str:
-    return str(len(value)) if isinstance(value, list) else str(value)
+def _changed(name: str, was: object, now: object) -> str:
+    if isinstance(was, list) and isinstance(now, list):
+        gained, lost = len(set(now) - set(was)), len(set(was) - set(now))
+        return f"{name} {len(was)} to {len(now)} (+{gained} -{lost})"
+    return f"{name} {was} to {now}"

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given
 from lxml import etree
 
-from hostile import ANY_TEXT, NASTY, graph_with
+from hostile import NASTY, graph_with
 from newsgraph.export import ExportOptions, export_graph
 from newsgraph.export.projection import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph
@@ -64,40 +63,6 @@ def test_hostile_labels_survive_as_far_as_xml_goes(label: str, tmp_path: Path) -
     assert bool(warnings) is (xml_safe(label) != label)
     found = labels(read(tmp_path / "graph.graphml"))
     assert found >= ({xml_safe(label)} - {""})
-
-
-@given(label=ANY_TEXT, value=ANY_TEXT)
-def test_any_label_survives_as_far_as_xml_goes(
-    tmp_path_factory: pytest.TempPathFactory, label: str, value: str
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "any-label.graphml"
-    warnings = export_graph(graph_with(label, value), path)
-    assert bool(warnings) is (xml_safe(label + value) != label + value)
-    assert labels(read(path)) >= {xml_safe(label), xml_safe(value)} - {""}
-
-
-@pytest.mark.parametrize("label", NASTY, ids=range(len(NASTY)))
-def test_igraph_reads_the_same(label: str, tmp_path: Path) -> None:
-    igraph = pytest.importorskip("igraph", reason="igraph is in the extra test")
-    export_graph(graph_with(label, label), tmp_path / "graph.graphml")
-    own, found = read(tmp_path / "graph.graphml"), igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
-    assert dict(zip(found.vs["id"], found.vs["label"], strict=True)) == nx.get_node_attributes(own, "label")
-    # igraph gives edges the wrong ids
-    edges = {data["iri"]: data for _, _, data in own.edges(data=True)}
-    assert set(found.es["iri"]) == set(edges)
-    for edge in found.es:
-        for name in ("label", "standing", "weight", "sources", "confidence", "quotes"):
-            assert edge[name] == edges[edge["iri"]][name]
-
-
-def test_networkit_reads_the_same(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    reason = "networkit is not installed: pip install networkit"
-    graphio = pytest.importorskip("networkit.graphio", reason=reason)
-    export_graph(small_graph, tmp_path / "graph.graphml")
-    own, found = read(tmp_path / "graph.graphml"), graphio.GraphMLReader().read(str(tmp_path / "graph.graphml"))
-    assert (found.numberOfNodes(), found.numberOfEdges()) == (own.number_of_nodes(), own.number_of_edges())
-    assert found.isDirected()
-    assert found.totalEdgeWeight() == sum(weight for *_, weight in own.edges(data="weight"))
 
 
 def test_without_evidence_there_are_no_quotes(small_graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from hand_made import harbour_analysis, resolved_by_label, wire_analysis
-from hostile import NASTY, graph_with
+from hostile import HOSTILE_TEXT, NASTY, graph_with
 from newsgraph.errors import GraphError
 from newsgraph.export import FORMATS, ExportOptions, export_graph
 from newsgraph.export.native import load
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Judgement, Review, Standing
 from newsgraph.vocabulary import Vocabulary, load_vocabulary
-
-ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
 
 
 def rewritten(path: Path, **changes: object) -> Path:
@@ -98,7 +95,7 @@ def test_hostile_labels_survive(label: str, tmp_path: Path) -> None:
     assert load(tmp_path).parts == graph.parts
 
 
-@given(label=ANY_TEXT, value=ANY_TEXT)
+@given(label=HOSTILE_TEXT, value=HOSTILE_TEXT)
 def test_any_label_survives(tmp_path_factory: pytest.TempPathFactory, label: str, value: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any-label.jsonl"
     graph = graph_with(label, value)

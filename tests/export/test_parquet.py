@@ -1,4 +1,4 @@
-"""Parquet tables, read back by pyarrow and by Ladybug."""
+"""Parquet tables, read back by pyarrow."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
-from hostile import ANY_TEXT, NASTY, graph_with
 from newsgraph.errors import ExportError
 from newsgraph.export import ExportOptions, Rows, export_graph
 from newsgraph.export.attributes import edges, nodes
-from newsgraph.export.projection import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Standing
 
@@ -56,36 +53,6 @@ def test_options_choose_what_is_written(small_graph: KnowledgeGraph, tmp_path: P
     found = parquet.read_table(tmp_path / "parquet" / "edges.parquet").to_pylist()
     assert {row["relation"] for row in found} == {"leads", "meets"}
     assert all(row["quotes"] == [] for row in found)
-
-
-@settings(deadline=None)
-@given(label=ANY_TEXT, value=ANY_TEXT)
-def test_any_label_survives(tmp_path_factory: pytest.TempPathFactory, label: str, value: str) -> None:
-    folder = tmp_path_factory.getbasetemp() / "any" / "parquet"
-    export_graph(graph_with(label, value), folder, "parquet")
-    found = parquet.read_table(folder / "nodes.parquet", columns=["label"]).to_pydict()["label"]
-    assert set(found) >= {xml_safe(label), xml_safe(value)} - {""}
-
-
-@pytest.mark.parametrize("label", NASTY, ids=range(len(NASTY)))
-def test_ladybug_copies_the_tables(label: str, tmp_path: Path) -> None:
-    ladybug = pytest.importorskip("ladybug", reason="Ladybug is not installed: pip install ladybug")
-    graph = graph_with(label, label)
-    export_graph(graph, tmp_path, "parquet")
-    database = ladybug.Connection(ladybug.Database(":memory:"))
-    table = tmp_path / "parquet"
-    found = database.execute(f"LOAD FROM '{table / 'nodes.parquet'}' RETURN id, label, mentions").get_all()
-    own = dict(nodes(Rows(graph)))
-    assert {row[0]: (row[1], row[2]) for row in found} == {
-        node: (data["label"], data["mentions"]) for node, data in own.items()
-    }
-    database.execute("CREATE NODE TABLE Entity(id STRING PRIMARY KEY, label STRING)")
-    database.execute(f"COPY Entity FROM (LOAD FROM '{table / 'nodes.parquet'}' RETURN id, label)")
-    database.execute("CREATE REL TABLE Says(FROM Entity TO Entity, standing STRING, quotes STRING[])")
-    database.execute(f"COPY Says FROM (LOAD FROM '{table / 'edges.parquet'}' RETURN source, target, standing, quotes)")
-    found = database.execute("MATCH (a)-[r:Says]->(b) RETURN a.id, b.id, r.standing, r.quotes").get_all()
-    expected = [[row.subject, row.object, row.standing.value, list(row.quotes)] for row in Rows(graph).statements()]
-    assert sorted(map(str, found)) == sorted(map(str, expected))
 
 
 def test_without_pyarrow_the_remedy_is_told(

@@ -188,7 +188,7 @@ def check(
     Exports are the same byte for byte where library versions and processor family are the same; this compares what
     counts, entities and statements, anywhere.
     """
-    from newsgraph.checking import differences
+    from newsgraph.checking import differences, summary
     from newsgraph.correcting import corrections_in
     from newsgraph.export.native import load
     from newsgraph.pipeline import Settings, build_graph
@@ -212,6 +212,6 @@ def check(
     for row in found:
         typer.echo(str(row))
     if found:
-        err.print(f"{len(found)} differences")
+        err.print(summary(found))
         raise typer.Exit(1)
     err.print(f"no differences: {len(result.graph.statements())} statements, {len(result.graph.entities)} entities")

@@ -34,7 +34,7 @@ def diff(
 
     The exit code is 1 where there are differences.
     """
-    from newsgraph.checking import differences, to_json
+    from newsgraph.checking import differences, summary, to_json
     from newsgraph.export.native import load
 
     found = list(differences(load(old), load(new)))
@@ -43,7 +43,7 @@ def diff(
     else:
         for row in found:
             typer.echo(str(row))
-    err.print(f"{len(found)} differences" if found else "no differences")
+    err.print(summary(found))
     if found:
         raise typer.Exit(1)
 

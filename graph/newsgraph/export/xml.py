@@ -6,12 +6,14 @@ import re
 
 _ESCAPES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;",
+    # line ends in XML 1.1, which readers such as xmldom turn into line feeds in XML 1.0 too
+    "\x85": "&#133;", "\u2028": "&#8232;",
 }  # fmt: skip
 
 
 def in_element(text: str) -> str:
     """The text as the content of an element."""
-    return re.sub('[&<>"\r]', lambda match: _ESCAPES[match.group()], text)
+    return re.sub('[&<>"\r\x85\u2028]', lambda match: _ESCAPES[match.group()], text)
 
 
 def in_attribute(text: str) -> str:
@@ -20,4 +22,4 @@ def in_attribute(text: str) -> str:
     >>> in_attribute('two\\nlines & "more"')
     'two&#10;lines &amp; &quot;more&quot;'
     """
-    return re.sub('[&<>"\r\n\t]', lambda match: _ESCAPES[match.group()], text)
+    return re.sub('[&<>"\r\n\t\x85\u2028]', lambda match: _ESCAPES[match.group()], text)
