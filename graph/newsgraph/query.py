@@ -108,7 +108,7 @@ class QueryResult:
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
     def _short(self, term: Term) -> str:
-        return (self._prefixes.short(term) if isinstance(term, NamedNode) else None) or _text(term)
+        return (self._prefixes.short(term.value) if isinstance(term, NamedNode) else None) or _text(term)
 
 
 def query(graph: KnowledgeGraph | str | Path, sparql: str, *, base: str = DEFAULT_BASE) -> QueryResult:

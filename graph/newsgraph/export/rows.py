@@ -113,9 +113,10 @@ class StatementRow:
     """A statement with the summary of its evidence.
 
     ``object`` is the id of an entity, or of a value row where ``object_is_value``. ``label`` reads as the statement
-    stands ("will authorize, officials say"), ``relation_label`` does not ("authorizes"). ``said_by`` names the sources
-    ("officials"), ``times`` are EDTF strings, ``first`` and ``last`` the days of the articles. ``content`` is the id of
-    another statement row. Many-valued fields are sorted, ``quotes`` in the order of the claims.
+    stands ("will authorize, officials say"), ``sentence`` with what its ends are called, ``relation_label`` whatever
+    the standing ("authorizes"). ``said_by`` names the sources ("officials"), ``times`` are EDTF strings, ``first`` and
+    ``last`` the days of the articles. ``content`` is the id of another statement row. Many-valued fields are sorted,
+    ``quotes`` in the order of the claims.
     """
 
     id: str
@@ -128,6 +129,7 @@ class StatementRow:
     object: str
     object_is_value: bool
     label: str
+    sentence: str
     standing: Standing
     content: str | None
     occurrence: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _ESCAPES = {
@@ -21,3 +22,8 @@ def in_attribute(text: str) -> str:
     'two&#10;lines &amp; &quot;more&quot;'
     """
     return re.sub('[&<>"\r\n\t]', lambda match: _ESCAPES[match.group()], text)
+
+
+def unescaped(text: str) -> str:
+    """The text of which :func:`in_attribute` made this."""
+    return html.unescape(text)

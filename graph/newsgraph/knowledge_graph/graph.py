@@ -226,20 +226,23 @@ class KnowledgeGraph:
     @cached_property
     def _profile_of_span(self) -> Mapping[tuple[str, int, int], str]:
         return {
-            (mention.article_id, mention.span.start, mention.span.end): profile.id
-            for profile in self.parts.profiles
+            (mention.article_id, mention.span.start, mention.span.end): key
+            for key, profile in self.profiles.items()
             for mention in profile.mentions
         }
 
-    def profile_of(self, mention: Mention) -> Profile | None:
-        """The profile that a mention belongs to."""
-        key = self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
-        return None if key is None else self.profiles[key]
+    def profile_of(self, mention: Mention) -> str | None:
+        """The id of the profile that a mention belongs to."""
+        return self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
+
+    def entity_of_profile(self, profile_id: str) -> Entity:
+        """The entity that a profile belongs to."""
+        return self.entities[self._entity_of_profile[profile_id]]
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """The entity that a mention means."""
-        key = self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
-        return None if key is None else self.entities[self._entity_of_profile[key]]
+        key = self.profile_of(mention)
+        return None if key is None else self.entity_of_profile(key)
 
     def name_of(self, mention: Mention) -> str:
         """The label of the entity that a mention means, else its own words."""

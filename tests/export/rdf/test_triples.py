@@ -21,7 +21,8 @@ from hostile import NASTY, graph_with
 from newsgraph.errors import ExportError
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows, xml_safe
 from newsgraph.export.rdf import ntriples, turtle
-from newsgraph.export.rdf.terms import descriptions, triples
+from newsgraph.export.rdf.nodes import ObjectTerms
+from newsgraph.export.rdf.terms import Descriptions, triples
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Certainty, Polarity, Standing
 
@@ -59,7 +60,7 @@ def test_two_parsers_read_the_same_from_both_syntaxes(small_graph: KnowledgeGrap
 
 
 def test_every_node_is_described_once_and_none_is_blank(small_graph: KnowledgeGraph, read: Graph) -> None:
-    subjects = [row.subject for row in descriptions(Rows(small_graph))]
+    subjects = [row.subject for row in Descriptions(Rows(small_graph), ObjectTerms(DEFAULT_BASE)).all()]
     assert len(subjects) == len(set(subjects))
     assert not any(isinstance(term, BNode) for triple in read for term in triple)
     used = {term for triple in read for term in triple if str(term).startswith(f"{DEFAULT_BASE}entity/")}
