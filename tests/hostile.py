@@ -40,14 +40,37 @@ NASTY = (
     '","Entity");\nMATCH (n) DETACH DELETE n;',
     "-1+2",
     "@SUM(1)",
+    "+1+cmd|' /C calc'!A0",
+    '" . <https://evil.example/s> <https://evil.example/p> "o',
+    '\'\'\'\n""" . @prefix ent: <https://evil.example/> .',
+    "\\u0022 . \\",
+    "> <https://evil.example/p> <https://evil.example/o> .\n<",
+    "<<( ent:a rel:b ent:c )>> {| ng:x true |} # }",
+    "]]><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;&#0;<![CDATA[",
+    '</data></node><edge id="x" source="y"/>',
+    '"}],"@context":{"label":"https://evil.example/"}}',
+    "\u2028\u2029\u0085\ufeff\u200b",
+    "\x7f\x80\x9f",
+    "\udfff\U0010ffff",
+    "🦊" * 2_500,
 )
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
 
 
 def graph_with(label: str, value: str = "7") -> KnowledgeGraph:
-    """A graph in which one entity, one value, a source, a title and the quoted sentences hold the given texts."""
+    """A graph in which one entity, its links, one value, an article's metadata and the quoted sentences hold the given
+    texts."""
     text = f"Someone leads {label}. Someone pays {value}."
-    article = Article("hostile", text, title=label, outlet=value, date="2031-03-05")
+    article = Article(
+        "hostile",
+        text,
+        title=label,
+        outlet=value,
+        date="2031-03-05",
+        url=f"https://example.org/{label}",
+        author=label,
+        extra=((value, label),),
+    )
     at = Writer(article)
     start = len("Someone leads ")
     someone, again = at.mention("Someone", EntityType.PERSON), at.mention("Someone", EntityType.PERSON, nth=1)
@@ -70,6 +93,9 @@ def _mention(article: Article, start: int, length: int) -> Mention:
 
 def _called(resolution: Resolution, label: str) -> Resolution:
     entities: tuple[Entity, ...] = tuple(
-        replace(row, label=label) if row.type is EntityType.THING else row for row in resolution.entities
+        replace(row, label=label, links=(label, f"https://example.org/{label}"))
+        if row.type is EntityType.THING
+        else row
+        for row in resolution.entities
     )
     return replace(resolution, entities=entities)

@@ -51,6 +51,7 @@ def build(
     any_language: options.AnyLanguage = False,
     standing: options.Standings = None,
     min_confidence: options.MinConfidence = 0.0,
+    types: options.Types = None,
     no_values: options.NoValues = False,
     no_evidence: options.NoEvidence = False,
     with_text: options.WithText = False,
@@ -60,8 +61,8 @@ def build(
     """Read articles and write their knowledge graph.
 
     Writes graph.jsonl (lossless), graph.ttl, graph.graphml, claims.jsonl, mentions.jsonl, vocabulary.ttl and
-    manifest.json. --standing, --min-confidence, --no-values and --no-evidence choose what the graph formats show;
-    graph.jsonl always keeps all.
+    manifest.json. --standing, --min-confidence, --type, --no-values and --no-evidence choose what the graph formats
+    show; graph.jsonl always keeps all.
     """
     from newsgraph.cli.exporting import export_options
     from newsgraph.exports_folder import write_exports
@@ -72,7 +73,7 @@ def build(
         logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.DEBUG)
         logging.getLogger().setLevel(logging.WARNING)
         logging.getLogger("newsgraph").setLevel(logging.DEBUG)
-    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base)
+    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base, types)
     settings = Settings(model, relations, any_language)
     with progress_bar("Reading articles") as progress:
         result = build_graph(

@@ -86,6 +86,8 @@ class Rows:
         self._evidence = EvidenceRows(graph, self.options.base, self._clean)
 
     def _xml_safe(self, text: str) -> str:
+        if text.isprintable():
+            return text
         safe = xml_safe(text)
         if safe != text:
             self._stripped.add(text)
@@ -303,7 +305,8 @@ class Rows:
         return self._clean_again(label) or key
 
     def _texts(self, texts: Iterable[str | None]) -> tuple[str, ...]:
-        return tuple(sorted({self._clean(text) for text in texts if text is not None}))
+        found = {self._clean(text) for text in texts if text is not None}
+        return tuple(sorted(found)) if found else ()
 
 
 def _in_address(key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -280,7 +281,9 @@ def _gathered(parts: GraphParts, vocabulary: Vocabulary) -> KnowledgeGraph:
         entity = bare.entity_of(mention)
         return None if entity is None else entity.id
 
-    gathered = gather_statements(parts.claims, entity_id_of, bare.entities, bare.group_of, vocabulary)
-    return KnowledgeGraph(
-        replace(parts, statements=gathered.statements, left_out=gathered.left_out), vocabulary
-    )
+    gathered = gather_statements(bare.claims, entity_id_of, bare.entities, bare.group_of, vocabulary)
+    # all but the statements stays, and to find it all again takes long
+    graph = copy(bare)
+    graph.parts = replace(parts, statements=gathered.statements, left_out=gathered.left_out)
+    graph._statements = {row.id: row for row in gathered.statements}
+    return graph

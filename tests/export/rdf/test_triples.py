@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -244,7 +245,7 @@ def test_hostile_texts_are_kept_exactly_where_unicode_allows(text: str, tmp_path
     rows = Rows(graph_with(text, text), options, exact=True)
     turtle.write(rows, tmp_path / "g.ttl", options)
     ntriples.write(rows, tmp_path / "g.nt", options)
-    kept = text.encode("utf-8", "replace").decode() if "\ud800" not in text else text.replace("\ud800", "\ufffd")
+    kept = re.sub("[\ud800-\udfff]", "\ufffd", text)
     for name in ("g.ttl", "g.nt"):
         values = {quad.object.value for quad in ox.parse(path=tmp_path / name) if isinstance(quad.object, ox.Literal)}
         assert kept in values

@@ -16,7 +16,7 @@ _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[0-9]{4}")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+")
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f]")
+_NOT_IN_IRI = frozenset(' <>"{}|^`\\')
 _NUMBERS = frozenset({EntityType.CARDINAL, EntityType.ORDINAL, EntityType.PERCENT})
 # how many words of a long sentence's start and end are enough to find it
 _ENDS = 6
@@ -57,10 +57,14 @@ def value(label: str, normal: str | None, kind: EntityType) -> tuple[str, str]:
 
 
 def address(url: str | None) -> str | None:
-    """The IRI of a web address, its forbidden characters escaped; None for what is no absolute http address."""
+    """The IRI of a web address; None for what is no absolute http address. Escaped is what IRIs forbid, and what does
+    not print: line separators, say, which rdflib takes for an IRI's end."""
     if url is None or not re.match(r"(?i)https?://[^/\s]", url):
         return None
-    escaped = _NOT_IN_IRI.sub(lambda match: quote(match.group()), valid(url.strip()))
+    escaped = "".join(
+        quote(character) if character in _NOT_IN_IRI or not character.isprintable() else character
+        for character in valid(url.strip())
+    )
     try:
         return NamedNode(escaped).value
     except ValueError:
