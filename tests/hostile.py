@@ -40,6 +40,9 @@ NASTY = (
     '","Entity");\nMATCH (n) DETACH DELETE n;',
     "-1+2",
     "@SUM(1)",
+)
+# what would break out of a literal, a term, an element or an object of some syntax of RDF, and what parsers trip over
+BREAKING_OUT = (
     "+1+cmd|' /C calc'!A0",
     '" . <https://evil.example/s> <https://evil.example/p> "o',
     '\'\'\'\n""" . @prefix ent: <https://evil.example/> .',

@@ -27,6 +27,7 @@ PART_OF = {
     "checking": "pipeline",
     "exports_folder": "pipeline",
     "gallery": "query",
+    "stores": "query",
     "triples": "pipeline",
 }
 HOMES = {
@@ -35,7 +36,7 @@ HOMES = {
     "tokenizers": ("language",),
     "torch": ("language/train",),
     "rdflib": ("export/rdf", "read/gazetteer"),
-    "pyoxigraph": ("query", "serve", "export/rdf"),
+    "pyoxigraph": ("query", "stores", "serve", "export/rdf"),
     "pyshacl": ("export/rdf",),
     "starlette": ("serve",),
     "uvicorn": ("serve",),

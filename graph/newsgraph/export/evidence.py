@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from newsgraph.export.rows import ArgumentRow, AttributionRow, ClaimRow, MentionRow, PartRow, iri
 from newsgraph.knowledge_graph import KnowledgeGraph, QuotedSentence
-from newsgraph.model import Attribution, Mention, Span, Time, Value
+from newsgraph.model import Attribution, Claim, Mention, Span, Time, Value
 
 Clean = Callable[[str], str]
 
@@ -102,3 +102,14 @@ class EvidenceRows:
     def _span(self, span: Span) -> Span:
         clean = self._clean(span.text)
         return span if clean is span.text else Span(span.start, span.end, clean)
+
+
+def sources_and_place(claim: Claim) -> Iterator[Mention]:
+    """The mentions of who says so, at whatever remove, and of where it holds."""
+    if claim.place is not None:
+        yield claim.place
+    attribution = claim.attribution
+    while attribution is not None:
+        if attribution.source is not None:
+            yield attribution.source
+        attribution = attribution.via

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from newsgraph.export.evidence import EvidenceRows
+from newsgraph.export.evidence import EvidenceRows, sources_and_place
 from newsgraph.export.rows import (
     DEFAULT_BASE,
     ArgumentRow,
@@ -25,9 +24,10 @@ from newsgraph.export.rows import (
     local_name,
 )
 from newsgraph.export.selection import chosen, select
+from newsgraph.export.xml import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph, value_node
 from newsgraph.knowledge_graph.wording import relation_label
-from newsgraph.model import Claim, Entity, Mention, Statement, Value
+from newsgraph.model import Entity, Statement, Value
 
 __all__ = [
     "DEFAULT_BASE",
@@ -49,20 +49,6 @@ __all__ = [
     "select",
     "xml_safe",
 ]
-
-# what XML 1.0 cannot hold, not even escaped
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_safe(text: str) -> str:
-    """The text without control characters, lone surrogates and other characters that XML 1.0 cannot hold.
-
-    >>> xml_safe("a\\x00b\\ud800c")
-    'abc'
-    """
-    # nothing that prints is forbidden, and to ask that is far quicker
-    return text if text.isprintable() else _NOT_XML.sub("", text)
-
 
 class Rows:
     """The parts of a graph that the options choose. Each call starts a new, sorted iteration; with ``by_address``, in
@@ -225,7 +211,7 @@ class Rows:
             for claim in self.graph.evidence(row):
                 if claim.place is None and claim.attribution is None:
                     continue
-                for mention in _sources_and_place(claim):
+                for mention in sources_and_place(claim):
                     entity = self.graph.entity_of(mention)
                     if entity is not None:
                         named.add(entity.id)
@@ -311,13 +297,3 @@ class Rows:
 
 def _in_address(key: str) -> str:
     return f"{key}>"
-
-
-def _sources_and_place(claim: Claim) -> Iterator[Mention]:
-    if claim.place is not None:
-        yield claim.place
-    attribution = claim.attribution
-    while attribution is not None:
-        if attribution.source is not None:
-            yield attribution.source
-        attribution = attribution.via

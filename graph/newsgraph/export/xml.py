@@ -1,4 +1,4 @@
-"""Escapes for XML that is written as a stream. What XML cannot hold at all, the rows have left out."""
+"""Escapes for XML that is written as a stream, and what XML cannot hold at all, which the rows leave out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 _ESCAPES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;",
 }  # fmt: skip
+# what XML 1.0 cannot hold, not even escaped
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def in_element(text: str) -> str:
@@ -27,3 +29,13 @@ def in_attribute(text: str) -> str:
 def unescaped(text: str) -> str:
     """The text of which :func:`in_attribute` made this."""
     return html.unescape(text)
+
+
+def xml_safe(text: str) -> str:
+    """The text without control characters, lone surrogates and other characters that XML 1.0 cannot hold.
+
+    >>> xml_safe("a\\x00b\\ud800c")
+    'abc'
+    """
+    # nothing that prints is forbidden, and to ask that is far quicker
+    return text if text.isprintable() else _NOT_XML.sub("", text)

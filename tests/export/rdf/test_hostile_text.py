@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from rdflib import Dataset, Graph
 
-from hostile import ANY_TEXT, NASTY, graph_with
+from hostile import ANY_TEXT, BREAKING_OUT, NASTY, graph_with
 from newsgraph.export import FORMATS
 from newsgraph.export.projection import Rows
 from newsgraph.export.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle, turtle12
@@ -44,7 +44,7 @@ def assert_all_come_back(rows: Rows, folder: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", (*NASTY, *BREAKING_OUT), ids=range(len(NASTY) + len(BREAKING_OUT)))
 def test_hostile_texts_come_back(text: str, tmp_path: Path) -> None:
     assert_all_come_back(Rows(graph_with(text, text)), tmp_path)
 
