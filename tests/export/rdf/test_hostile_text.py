@@ -44,7 +44,7 @@ def assert_all_come_back(rows: Rows, folder: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize("text", (*NASTY, *BREAKING_OUT), ids=range(len(NASTY) + len(BREAKING_OUT)))
+@pytest.mark.parametrize("text", [*NASTY, *BREAKING_OUT], ids=range(len(NASTY) + len(BREAKING_OUT)))
 def test_hostile_texts_come_back(text: str, tmp_path: Path) -> None:
     assert_all_come_back(Rows(graph_with(text, text)), tmp_path)
 
