@@ -47,6 +47,22 @@ NASTY = (
     "' OR 1=1 WITH 1 AS x MATCH (n) DETACH DELETE n RETURN '",
     "line\u2028paragraph\u2029next\x85line\x0bend",
 )
+# what would break out of a literal, a term, an element or an object of some syntax of RDF, and what parsers trip over
+BREAKING_OUT = (
+    "+1+cmd|' /C calc'!A0",
+    '" . <https://evil.example/s> <https://evil.example/p> "o',
+    '\'\'\'\n""" . @prefix ent: <https://evil.example/> .',
+    "\\u0022 . \\",
+    "> <https://evil.example/p> <https://evil.example/o> .\n<",
+    "<<( ent:a rel:b ent:c )>> {| ng:x true |} # }",
+    "]]><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;&#0;<![CDATA[",
+    '</data></node><edge id="x" source="y"/>',
+    '"}],"@context":{"label":"https://evil.example/"}}',
+    "\u2028\u2029\u0085\ufeff\u200b",
+    "\x7f\x80\x9f",
+    "\udfff\U0010ffff",
+    "🦊" * 2_500,
+)
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=40)
 _PIECES = st.sampled_from([text for text in NASTY if len(text) < 100]) | ANY_TEXT
 # hostile texts run together with any others
@@ -54,7 +70,8 @@ HOSTILE_TEXT = st.lists(_PIECES, min_size=1, max_size=4).map("".join)
 
 
 def graph_with(label: str, value: str = "7") -> KnowledgeGraph:
-    """A graph in which one entity, one value, a source, a title and the quoted sentences hold the given texts."""
+    """A graph in which one entity, its links, one value, an article's metadata and the quoted sentences hold the given
+    texts."""
     return _graph((label, value))
 
 
@@ -72,8 +89,10 @@ def _analysis(number: int, label: str, value: str) -> Analysis:
     text = f"Someone leads {label}. Someone pays {value}."
     name = f"hostile-{number}" if number else "hostile"
     # a space in the address: it makes no IRI
-    url = f"https://example.org/{name} one" if number else None
-    article = Article(name, text, title=label, outlet=value, url=url, date="2031-03-05")
+    url = f"https://example.org/{name} one" if number else f"https://example.org/{label}"
+    article = Article(
+        name, text, title=label, outlet=value, url=url, date="2031-03-05", author=label, extra=((value, label),)
+    )
     at = Writer(article)
     start = len("Someone leads ")
     someone, again = at.mention("Someone", EntityType.PERSON), at.mention("Someone", EntityType.PERSON, nth=1)
@@ -102,8 +121,10 @@ def _resolved(rows: Sequence[Analysis]) -> Resolution:
     entities = [Entity("ann-mwangi-01", "Ann Mwangi", EntityType.PERSON, people)]
     for number, row in enumerate(rows, 8):
         thing = row.profiles[1]
+        links = (thing.label, f"https://example.org/{thing.label}")
+        aliases = ((thing.label, 1),)
         entities.append(
-            Entity(f"tor-lund-{number:02}", thing.label, EntityType.THING, (thing.id,), ((thing.label, 1),))
+            Entity(f"tor-lund-{number:02}", thing.label, EntityType.THING, (thing.id,), aliases, links)
         )
     owners = sorted((profile, entity.id) for entity in entities for profile in entity.profiles)
     return Resolution(tuple(entities), tuple(owners), ())

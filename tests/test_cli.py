@@ -153,6 +153,26 @@ def test_export_by_suffix(exports: Path, run: Run, tmp_path: Path, name: str) ->
     assert (tmp_path / name).stat().st_size > 0
 
 
+def test_export_writes_what_the_options_choose(exports: Path, run: Run, tmp_path: Path) -> None:
+    chosen = ("--standing", "asserted", "--min-confidence", "0.5", "--type", "GPE", "--type", "FAC", "--no-values")
+    base = ("--no-evidence", "--base", "https://news.test/g/")
+    assert run("export", exports, "-o", tmp_path / "any.txt", "-f", "turtle12", *chosen, *base).code == 0
+    text = (tmp_path / "any.txt").read_text("utf-8")
+    assert text.count("rdf:reifies") == 1
+    assert "rel:suspends" in text
+    assert "newsgraph.example" not in text
+    assert "oa:exact" not in text
+    assert run("export", exports, "-o", tmp_path / "g.ttl", "--type", "COUNTRY").code == 2
+
+
+def test_build_takes_the_same_options(exports: Path, run: Run, tmp_path: Path) -> None:
+    options = ("--type", "PERSON", "--type", "FAC", "--base", "https://news.test/g/", "--format", "turtle12")
+    assert run("build", exports.parent / "news", "-o", tmp_path, *options).code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {*STANDARD, "graph.rdf12.ttl"}
+    settings = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["settings"]
+    assert (settings["types"], settings["base"]) == (["FAC", "PERSON"], "https://news.test/g/")
+
+
 def test_export_of_an_unknown_format_fails(exports: Path, run: Run, tmp_path: Path) -> None:
     result = run("export", exports, "-o", tmp_path / "graph.xyz")
     assert result.code == 3

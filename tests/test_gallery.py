@@ -8,9 +8,12 @@ import pytest
 
 from newsgraph.errors import QueryError
 from newsgraph.export import export_graph
+from newsgraph.export.projection import DEFAULT_BASE
+from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.gallery import gallery, ready_query
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.query import query
+from newsgraph.query import evaluate, query
+from newsgraph.stores import keep_triples, opened
 
 ANN_WILL = "Ann Mwangi will authorize Norvik Lines, officials say"
 MAY_USE = "Norvik Lines may use old pier, officials say"
@@ -104,6 +107,19 @@ def test_it_finds_the_same_in_an_exports_folder(small_graph: KnowledgeGraph, tmp
     export_graph(small_graph, tmp_path / "graph.jsonl")
     sparql = ready_query(name).sparql
     assert query(tmp_path, sparql) == query(small_graph, sparql)
+
+
+@pytest.mark.parametrize("name", gallery())
+def test_it_finds_the_same_in_a_folder_as_in_memory(small_graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    prefixes = Namespaces(DEFAULT_BASE).prefixes
+    (tmp_path / "memory").mkdir()
+    (tmp_path / "folder").mkdir()
+    count = keep_triples(small_graph, tmp_path / "memory")
+    assert keep_triples(small_graph, tmp_path / "folder", most_in_memory=count - 1) == count
+    memory, folder = (
+        evaluate(opened(tmp_path / kind), ready_query(name).sparql, prefixes) for kind in ("memory", "folder")
+    )
+    assert list(map(str, memory)) == list(map(str, folder))
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:

@@ -29,6 +29,7 @@ PART_OF = {
     "correcting": "pipeline",
     "exports_folder": "pipeline",
     "gallery": "query",
+    "stores": "query",
     "triples": "pipeline",
 }
 HOMES = {
@@ -37,7 +38,7 @@ HOMES = {
     "tokenizers": ("language",),
     "torch": ("language/train",),
     "rdflib": ("export/rdf",),
-    "pyoxigraph": ("query", "serve", "export/rdf", "read/thesaurus"),
+    "pyoxigraph": ("query", "stores", "serve", "export/rdf", "read/thesaurus"),
     "rapidfuzz": ("resolve/gazetteer",),
     "pyshacl": ("export/rdf",),
     "starlette": ("serve",),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsgraph.correcting import rebuild
+    from newsgraph.export import ExportOptions
     from newsgraph.export import export_graph as export
     from newsgraph.export.native import load
     from newsgraph.export.selection import select
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
     from newsgraph.query import query
 
 __version__ = "0.1.0"
-__all__ = ["Article", "KnowledgeGraph", "build", "export", "extract", "load", "query", "rebuild", "select"]
+__all__ = [
+    "Article", "ExportOptions", "KnowledgeGraph", "build", "export", "extract", "load", "query", "rebuild", "select",
+]  # fmt: skip
 
 # each name's home; imported on first use, so that asking a graph never loads the language pipeline
 _HOMES = {
     "Article": ("newsgraph.model", "Article"),
+    "ExportOptions": ("newsgraph.export", "ExportOptions"),
     "KnowledgeGraph": ("newsgraph.knowledge_graph", "KnowledgeGraph"),
     "build": ("newsgraph.pipeline", "build"),
     "export": ("newsgraph.export", "export_graph"),

@@ -14,7 +14,6 @@ from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
-    Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
@@ -23,13 +22,12 @@ from pyoxigraph import (
 )
 
 from newsgraph.errors import QueryError
-from newsgraph.export.native import load
-from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows
+from newsgraph.export.projection import DEFAULT_BASE, ExportOptions
 from newsgraph.export.rdf.namespaces import XSD, Namespaces, Prefixes
-from newsgraph.export.rdf.terms import triples
 from newsgraph.knowledge_graph import KnowledgeGraph
+from newsgraph.stores import triple_store
 
-__all__ = ["QueryResult", "evaluate", "query", "triple_store", "unanswerable"]
+__all__ = ["QueryResult", "evaluate", "query", "unanswerable"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -108,7 +106,7 @@ class QueryResult:
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
     def _short(self, term: Term) -> str:
-        return (self._prefixes.short(term) if isinstance(term, NamedNode) else None) or _text(term)
+        return (self._prefixes.short(term.value) if isinstance(term, NamedNode) else None) or _text(term)
 
 
 def query(graph: KnowledgeGraph | str | Path, sparql: str, *, base: str = DEFAULT_BASE) -> QueryResult:
@@ -135,27 +133,6 @@ def query(graph: KnowledgeGraph | str | Path, sparql: str, *, base: str = DEFAUL
     prefixes = Namespaces(ExportOptions(base=base).base).prefixes
     _run(Store(), sparql, prefixes)  # before the graph is loaded, which may take long
     return _run(triple_store(graph, base=base), sparql, prefixes)
-
-
-def triple_store(
-    graph: KnowledgeGraph | str | Path, *, base: str = DEFAULT_BASE, folder: Path | None = None
-) -> Store:
-    """The graph's triples, those that ``graph.ttl`` has, in a store of pyoxigraph.
-
-    Args:
-        folder: Where the store is kept; in memory if None.
-
-    Raises:
-        GraphError: The graph cannot be read.
-    """
-    found = graph if isinstance(graph, KnowledgeGraph) else load(graph)
-    store = Store() if folder is None else Store(folder)
-    rows = Rows(found, ExportOptions(base=base))
-    store.bulk_extend(Quad(row.subject, row.predicate, row.object) for row in triples(rows))
-    if folder is not None:
-        store.optimize()  # asks several times faster
-        store.flush()
-    return store
 
 
 def evaluate(store: Store, sparql: str, prefixes: Prefixes) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -205,7 +205,7 @@ def test_hostile_labels_survive_tables_and_json(label: str, tmp_path: Path) -> N
         rows = list(csv.DictReader(file))
     clean = Rows(graph)
     assert {row["label"] for row in rows} >= {row.label or row.id for row in clean.entities()}
-    assert any("formulas" in warning for warning in warnings) is label.startswith(("=", "-", "@"))
+    assert any("formulas" in warning for warning in warnings) is label.startswith(("=", "+", "-", "@"))
     assert export_graph(graph, tmp_path / "graph.cyjs") == ()
     elements = json.loads((tmp_path / "graph.cyjs").read_text())["elements"]
     assert {label, "Ann Mwangi"} <= {node["data"]["label"] for node in elements["nodes"]}

@@ -19,9 +19,9 @@ from newsgraph.errors import MissingExtraError
 from newsgraph.export.projection import DEFAULT_BASE
 from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.query import triple_store
 from newsgraph.serve import Limits, serve
 from newsgraph.serve.workers import Workers
+from newsgraph.stores import keep_triples
 
 # a product of all triples with themselves, four times
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -63,9 +63,9 @@ def test_a_slow_query_does_not_hold_up_the_others(start: Start) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
 def test_a_query_that_needs_too_much_memory_ends_alone(small_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    triple_store(small_graph, folder=tmp_path / "store")
+    keep_triples(small_graph, tmp_path)
     limits = Limits(seconds=30, memory_bytes=3 * 2**29, workers=1)
-    workers = Workers(tmp_path / "store", Namespaces(DEFAULT_BASE), limits)
+    workers = Workers(tmp_path, Namespaces(DEFAULT_BASE), limits)
     workers.start()
     try:
         found = workers.ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f", "")

@@ -52,6 +52,7 @@ def build(
     any_language: options.AnyLanguage = False,
     standing: options.Standings = None,
     min_confidence: options.MinConfidence = 0.0,
+    types: options.Types = None,
     no_values: options.NoValues = False,
     no_evidence: options.NoEvidence = False,
     with_text: options.WithText = False,
@@ -63,7 +64,7 @@ def build(
 
     Writes graph.jsonl (lossless), graph.ttl, graph.graphml, claims.jsonl, mentions.jsonl, decisions.csv,
     vocabulary.ttl and manifest.json. Follows the user's decisions in the folder's ledger.csv, and never writes there.
- --standing, --min-confidence, --no-values and --no-evidence choose what the graph formats show;
+ --standing, --min-confidence, --type, --no-values and --no-evidence choose what the graph formats show;
     graph.jsonl always keeps all.
     """
     from newsgraph.cli.exporting import export_options
@@ -77,7 +78,7 @@ def build(
         logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.DEBUG)
         logging.getLogger().setLevel(logging.WARNING)
         logging.getLogger("newsgraph").setLevel(logging.DEBUG)
-    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base)
+    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base, types)
     settings = Settings(model, relations, any_language, tuple(gazetteer or ()))
     followed = ledger_of_folder(output, ledger)
     with progress_bar("Reading articles") as progress:

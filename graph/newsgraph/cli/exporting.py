@@ -13,7 +13,7 @@ from newsgraph.cli.console import err, out
 
 if TYPE_CHECKING:
     from newsgraph.export.rows import ExportOptions
-    from newsgraph.model import Standing
+    from newsgraph.model import EntityType, Standing
 
 
 def register(app: typer.Typer) -> None:
@@ -29,13 +29,15 @@ def export_options(
     no_evidence: bool,
     with_text: bool,
     base: str | None,
+    types: list[EntityType] | None = None,
 ) -> ExportOptions:
     """The options of an export, from those of the command line."""
     from newsgraph.export.rows import DEFAULT_BASE, ExportOptions
 
     return ExportOptions(
-        standings=frozenset(standing) if standing else None,
+        standings=standing or None,
         min_confidence=min_confidence,
+        types=types or None,
         values=not no_values,
         evidence=not no_evidence,
         with_text=with_text,
@@ -51,6 +53,7 @@ def export(
     ] = None,
     standing: options.Standings = None,
     min_confidence: options.MinConfidence = 0.0,
+    types: options.Types = None,
     no_values: options.NoValues = False,
     no_evidence: options.NoEvidence = False,
     with_text: options.WithText = False,
@@ -60,7 +63,7 @@ def export(
     from newsgraph.export import export_graph
     from newsgraph.export.native import load
 
-    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base)
+    chosen = export_options(standing, min_confidence, no_values, no_evidence, with_text, base, types)
     for warning in export_graph(load(graph), output, form, chosen):
         err.print(f"[yellow]note[/]: {warning}")
     err.print(f"written to {output}")

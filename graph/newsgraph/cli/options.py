@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsgraph.model import Standing
+from newsgraph.model import EntityType, Standing
 
 Sources = Annotated[
     list[str],
@@ -43,6 +43,10 @@ Standings = Annotated[
     list[Standing] | None, typer.Option("--standing", help="Only statements of this standing; may be repeated.")
 ]
 MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Only statements at least this sure.")]
+Types = Annotated[
+    list[EntityType] | None,
+    typer.Option("--type", help="Only statements whose entities are all of these types; may be repeated."),
+]
 NoValues = Annotated[bool, typer.Option("--no-values", help="Leave out statements about dates, money, counts, titles.")]
 NoEvidence = Annotated[bool, typer.Option("--no-evidence", help="Leave out the claims and quotes behind statements.")]
 WithText = Annotated[bool, typer.Option("--with-text", help="Keep the articles' full text in graph.jsonl.")]

@@ -43,6 +43,8 @@ class Format:
 
 _STATEMENTS = "entities, values, statements with standing, sources, dates and quotes"
 _SINGLY = "claims one by one, articles, decisions"
+# "; " may stand in an item as well
+_JOINED = f"{_SINGLY}; where an item of a list ends, since '; ' joins them"
 _ROWS = (
     Format(
         "native", "graph.jsonl", "newsgraph.export.native", "newsgraph's own form, read back by load()",
@@ -75,12 +77,17 @@ _ROWS = (
         "what Turtle keeps", "what Turtle drops", suffix=".rdf",
     ),
     Format(
+        "turtle12", "graph.rdf12.ttl", "newsgraph.export.rdf.turtle12", "RDF 1.2 Turtle, statements as reifiers",
+        "what Turtle keeps; for readers of RDF 1.2, such as oxigraph, not for rdflib 7", "what Turtle drops",
+        suffix=".rdf12.ttl",
+    ),
+    Format(
         "graphml", "graph.graphml", "newsgraph.export.graphml", "GraphML 1.0: Gephi, igraph, Cytoscape, yEd, networkx",
-        _STATEMENTS, _SINGLY, suffix=".graphml",
+        _STATEMENTS, _JOINED, suffix=".graphml",
     ),
     Format(
         "gexf", "graph.gexf", "newsgraph.export.gexf", "GEXF 1.3: Gephi, sigma.js, networkx",
-        f"{_STATEMENTS}; colours by entity type", _SINGLY, suffix=".gexf",
+        f"{_STATEMENTS}; colours by entity type", _JOINED, suffix=".gexf",
     ),
     Format(
         "neo4j", "neo4j", "newsgraph.export.neo4j", "tables for neo4j-admin import, and load.cypher",
@@ -108,7 +115,7 @@ _ROWS = (
     ),
     Format(
         "csv", "csv", "newsgraph.export.tables", "nodes.csv and edges.csv: spreadsheets, data frames",
-        _STATEMENTS, _SINGLY,
+        _STATEMENTS, _JOINED,
     ),
     Format(
         "parquet", "parquet", "newsgraph.export.parquet", "nodes.parquet and edges.parquet (extra: parquet)",
@@ -131,8 +138,9 @@ def format_for(target: Path) -> Format:
     for row in _ROWS:
         if target.name == row.file:
             return row
-    for row in _ROWS:
-        if row.suffix and target.suffix.lower() == row.suffix:
+    # the longer suffix first: .rdf12.ttl is no .ttl
+    for row in sorted(_ROWS, key=lambda row: -len(row.suffix)):
+        if row.suffix and target.name.lower().endswith(row.suffix):
             return row
     raise ExportError(
         f"no format goes with the name {target.name!r}", str(target), f"name a format: {', '.join(FORMATS)}"

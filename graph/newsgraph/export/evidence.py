@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from newsgraph.export.rows import ArgumentRow, AttributionRow, ClaimRow, MentionRow, PartRow, iri
 from newsgraph.knowledge_graph import KnowledgeGraph, QuotedSentence
@@ -17,18 +19,23 @@ class EvidenceRows:
 
     def __init__(self, graph: KnowledgeGraph, base: str, clean: Clean) -> None:
         self._graph, self._base, self._clean = graph, base, clean
-        self._quoted: dict[tuple[str, Span], QuotedSentence] = {
-            (row.article_id, row.span): row for row in graph.parts.sentences
-        }
 
-    def claim(self, claim: Claim, statement: str, content: str | None) -> ClaimRow:
+    @cached_property
+    def _quoted(self) -> dict[str, dict[Span, QuotedSentence]]:
+        found: defaultdict[str, dict[Span, QuotedSentence]] = defaultdict(dict)
+        for row in self._graph.parts.sentences:
+            found[row.article_id][row.span] = row
+        return found
+
+    def claim(self, claim_id: str, statement: str, content: str | None) -> ClaimRow:
         """The row of a claim that is evidence for ``statement``; ``content`` is the claim it points to, if written."""
-        quoted = self._quoted[claim.article_id, claim.sentence]
-        relation, review = claim.relation, self._graph.review_of.get(claim.id)
+        claim, local = self._graph.claims[claim_id], f"c{claim_id}"
+        quoted = self._quoted[claim.article_id][claim.sentence]
+        relation, review = claim.relation, self._graph.review_of.get(claim_id)
         return ClaimRow(
-            id=claim.id,
-            local=f"c{claim.id}",
-            iri=iri(self._base, "claim", f"c{claim.id}"),
+            id=claim_id,
+            local=local,
+            iri=iri(self._base, "claim", local),
             statement=statement,
             article=self._clean(claim.article_id),
             subject=self.part(claim.subject),
@@ -68,14 +75,15 @@ class EvidenceRows:
 
     def part(self, mention: Mention) -> PartRow:
         """A mention with the entity it means."""
-        entity, profile = self._graph.entity_of(mention), self._graph.profile_of(mention)
+        profile = self._graph.profile_of(mention)
+        entity = None if profile is None else self._graph.entity_of_profile(profile)
         return PartRow(
             entity=None if entity is None else entity.id,
             label=self._clean(mention.span.text if entity is None else entity.label),
             type=mention.type if entity is None else entity.type,
             span=self._span(mention.span),
             kind=mention.kind,
-            profile=None if profile is None else profile.id,
+            profile=profile,
         )
 
     def value(self, value: Value) -> PartRow:
@@ -93,4 +101,16 @@ class EvidenceRows:
         return None if row is None else replace(row, span=self._span(row.span))
 
     def _span(self, span: Span) -> Span:
-        return Span(span.start, span.end, self._clean(span.text))
+        clean = self._clean(span.text)
+        return span if clean is span.text else Span(span.start, span.end, clean)
+
+
+def sources_and_place(claim: Claim) -> Iterator[Mention]:
+    """The mentions of who says so, at whatever remove, and of where it holds."""
+    if claim.place is not None:
+        yield claim.place
+    attribution = claim.attribution
+    while attribution is not None:
+        if attribution.source is not None:
+            yield attribution.source
+        attribution = attribution.via

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from newsgraph.export.evidence import EvidenceRows
+from newsgraph.export.evidence import EvidenceRows, sources_and_place
 from newsgraph.export.rows import (
     DEFAULT_BASE,
     ArgumentRow,
@@ -25,9 +24,10 @@ from newsgraph.export.rows import (
     local_name,
 )
 from newsgraph.export.selection import chosen, select
+from newsgraph.export.xml import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph, value_node
 from newsgraph.knowledge_graph.wording import relation_label
-from newsgraph.model import Claim, Entity, Mention, Statement, Value
+from newsgraph.model import Entity, Statement, Value
 
 __all__ = [
     "DEFAULT_BASE",
@@ -50,21 +50,9 @@ __all__ = [
     "xml_safe",
 ]
 
-# what XML 1.0 cannot hold, not even escaped
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_safe(text: str) -> str:
-    """The text without control characters, lone surrogates and other characters that XML 1.0 cannot hold.
-
-    >>> xml_safe("a\\x00b\\ud800c")
-    'abc'
-    """
-    return _NOT_XML.sub("", text)
-
-
 class Rows:
-    """The parts of a graph that the options choose. Each call starts a new, sorted iteration.
+    """The parts of a graph that the options choose. Each call starts a new, sorted iteration; with ``by_address``, in
+    the order of the rows' IRIs, ended by ``>``.
 
     Attributes:
         graph: The graph itself, for formats that hold all of it.
@@ -78,11 +66,14 @@ class Rows:
         """
         self.graph, self.options = graph, options or ExportOptions()
         self._clean: Callable[[str], str] = str if exact else self._xml_safe
+        self._clean_again: Callable[[str], str] = str if exact else xml_safe
         self._stripped: set[str] = set()
         self._chosen = {row.id: row for row in chosen(graph, self.options)}
         self._evidence = EvidenceRows(graph, self.options.base, self._clean)
 
     def _xml_safe(self, text: str) -> str:
+        if text.isprintable():
+            return text
         safe = xml_safe(text)
         if safe != text:
             self._stripped.add(text)
@@ -120,18 +111,39 @@ class Rows:
                 extra=tuple((self._clean(key), self._clean(value)) for key, value in row.extra),
             )
 
-    def entities(self) -> Iterator[EntityRow]:
+    def entities(self, *, by_address: bool = False) -> Iterator[EntityRow]:
         """The entities that take part in a statement and, with evidence, those that claims name as source or place;
         by id."""
-        nodes = {end for row in self._chosen.values() for end in self._ends(row)}
-        named = self._named_by_claims() if self.options.evidence else set()
-        for key in sorted(nodes | named):
-            yield self._entity(self.graph.entities[key], key in nodes)
+        for key in sorted(self._entity_ids, key=_in_address if by_address else None):
+            yield self._entity(self.graph.entities[key], key in self._nodes)
 
-    def relations(self) -> Iterator[RelationRow]:
+    def count_entities(self) -> int:
+        """How many rows :meth:`entities` has."""
+        return len(self._entity_ids)
+
+    @cached_property
+    def _nodes(self) -> frozenset[str]:
+        return frozenset(end for row in self._chosen.values() for end in self._ends(row))
+
+    @cached_property
+    def _entity_ids(self) -> frozenset[str]:
+        return self._nodes | self._named_by_claims() if self.options.evidence else self._nodes
+
+    def facts_about(self, entity_id: str) -> Sequence[Statement]:
+        """The statements, as the graph has them, whose subject is the entity."""
+        return self._by_subject.get(entity_id, ())
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, Sequence[Statement]]:
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for row in self._chosen.values():
+            found[row.subject].append(row)
+        return found
+
+    def relations(self, *, by_address: bool = False) -> Iterator[RelationRow]:
         """The relations of the statements, by id."""
         counts = Counter(row.relation for row in self._chosen.values())
-        for key in sorted(counts):
+        for key in sorted(counts, key=_in_address if by_address else None):
             known = self.graph.vocabulary.relations.get(key)
             yield RelationRow(
                 id=key,
@@ -141,9 +153,9 @@ class Rows:
                 statements=counts[key],
             )
 
-    def values(self) -> Iterator[ValueRow]:
+    def values(self, *, by_address: bool = False) -> Iterator[ValueRow]:
         """The values, in the order of their statements."""
-        for row in self._chosen.values():
+        for row in self._in_order(by_address):
             if row.object_is_value:
                 key = value_node(row.id)
                 forms = sorted(
@@ -155,20 +167,27 @@ class Rows:
                 address = iri(self.options.base, "value", key)
                 yield ValueRow(key, address, self._clean(row.object), row.object_type, normal, row.id)
 
-    def statements(self) -> Iterator[StatementRow]:
+    def statements(self, *, by_address: bool = False) -> Iterator[StatementRow]:
         """The statements, by subject, relation, object."""
-        for row in self._chosen.values():
+        for row in self._in_order(by_address):
             yield self._statement(row)
 
-    def claims(self) -> Iterator[ClaimRow]:
+    def _in_order(self, by_address: bool) -> Iterator[Statement]:
+        # a value's id ends as its statement's does
+        keys = sorted(self._chosen, key=_in_address) if by_address else self._chosen
+        return (self._chosen[key] for key in keys)
+
+    def claims(self, *, by_address: bool = False) -> Iterator[ClaimRow]:
         """The claims that the statements rest on, the earliest article first; none without evidence."""
         if not self.options.evidence:
             return
         statement_of = {claim: row.id for row in self._chosen.values() for claim in row.claims}
-        for claim in self.graph.parts.claims:
-            if claim.id in statement_of:
-                content = claim.content if claim.content in statement_of else None
-                yield self._evidence.claim(claim, statement_of[claim.id], content)
+        keys = sorted(statement_of, key=_in_address) if by_address else (
+            key for key in self.graph.claims if key in statement_of
+        )
+        for key in keys:
+            content = self.graph.claims[key].content
+            yield self._evidence.claim(key, statement_of[key], content if content in statement_of else None)
 
     def mentions(self) -> Iterator[MentionRow]:
         """The mentions of all entities of the chosen types, by article and offset; none without evidence."""
@@ -190,7 +209,9 @@ class Rows:
         named: set[str] = set()
         for row in self._chosen.values():
             for claim in self.graph.evidence(row):
-                for mention in _sources_and_place(claim):
+                if claim.place is None and claim.attribution is None:
+                    continue
+                for mention in sources_and_place(claim):
                     entity = self.graph.entity_of(mention)
                     if entity is not None:
                         named.add(entity.id)
@@ -227,7 +248,10 @@ class Rows:
         known = graph.vocabulary.relations.get(row.relation)
         articles = [graph.articles[key] for key in sorted({claim.article_id for claim in claims})]
         dates = sorted(article.date for article in articles if article.date is not None)
-        evidence = self.options.evidence
+        evidence, wording = self.options.evidence, graph.wording(row)
+        target = row.object if row.object_is_value else graph.entities[row.object].label
+        subject = self._label_again(graph.entities[row.subject].label, row.subject)
+        value = value_node(row.id) if row.object_is_value else row.object
         return StatementRow(
             id=row.id,
             iri=iri(self.options.base, "statement", row.id),
@@ -236,9 +260,10 @@ class Rows:
             relation_label=self._relation_labels[row.relation],
             canonical=known is not None,
             symmetric=known is not None and known.symmetric,
-            object=value_node(row.id) if row.object_is_value else row.object,
+            object=value,
             object_is_value=row.object_is_value,
-            label=self._clean(graph.wording(row).label),
+            label=self._clean(wording.label),
+            sentence=self._clean_again(wording.sentence(subject, self._label_again(target, value))),
             standing=row.standing,
             content=row.content if row.content in self._chosen else None,
             occurrence=row.occurrence,
@@ -263,15 +288,14 @@ class Rows:
             quotes=tuple(dict.fromkeys(self._clean(claim.sentence.text) for claim in claims)) if evidence else (),
         )
 
+    def _label_again(self, label: str, key: str) -> str:
+        """What a node is called in a sentence: as in its own row."""
+        return self._clean_again(label) or key
+
     def _texts(self, texts: Iterable[str | None]) -> tuple[str, ...]:
-        return tuple(sorted({self._clean(text) for text in texts if text is not None}))
+        found = {self._clean(text) for text in texts if text is not None}
+        return tuple(sorted(found)) if found else ()
 
 
-def _sources_and_place(claim: Claim) -> Iterator[Mention]:
-    if claim.place is not None:
-        yield claim.place
-    attribution = claim.attribution
-    while attribution is not None:
-        if attribution.source is not None:
-            yield attribution.source
-        attribution = attribution.via
+def _in_address(key: str) -> str:
+    return f"{key}>"

@@ -33,6 +33,9 @@ def select(
 ) -> KnowledgeGraph:
     """A graph of some of the statements, with all that proves them.
 
+    Raises:
+        ExportError: There is no such standing or type.
+
     Args:
         about: Names or ids of entities; statements with at least one of them.
         relations: Ids of relations.
@@ -47,9 +50,9 @@ def select(
     ['rejects']
     """
     options = ExportOptions(
-        standings=None if standings is None else frozenset(map(Standing, standings)),
+        standings=None if standings is None else list(standings),
         min_confidence=min_confidence,
-        types=None if types is None else frozenset(map(EntityType, types)),
+        types=None if types is None else list(types),
         values=values,
     )
     ids = None if about is None else {entity.id for name in about for entity in graph.find(name)}

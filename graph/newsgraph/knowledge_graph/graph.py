@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -232,20 +233,23 @@ class KnowledgeGraph:
     @cached_property
     def _profile_of_span(self) -> Mapping[tuple[str, int, int], str]:
         return {
-            (mention.article_id, mention.span.start, mention.span.end): profile.id
-            for profile in self.parts.profiles
+            (mention.article_id, mention.span.start, mention.span.end): key
+            for key, profile in self.profiles.items()
             for mention in profile.mentions
         }
 
-    def profile_of(self, mention: Mention) -> Profile | None:
-        """The profile that a mention belongs to."""
-        key = self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
-        return None if key is None else self.profiles[key]
+    def profile_of(self, mention: Mention) -> str | None:
+        """The id of the profile that a mention belongs to."""
+        return self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
+
+    def entity_of_profile(self, profile_id: str) -> Entity:
+        """The entity that a profile belongs to."""
+        return self.entities[self._entity_of_profile[profile_id]]
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """The entity that a mention means."""
-        key = self._profile_of_span.get((mention.article_id, mention.span.start, mention.span.end))
-        return None if key is None else self.entities[self._entity_of_profile[key]]
+        key = self.profile_of(mention)
+        return None if key is None else self.entity_of_profile(key)
 
     def name_of(self, mention: Mention) -> str:
         """The label of the entity that a mention means, else its own words."""
@@ -284,7 +288,9 @@ def _gathered(parts: GraphParts, vocabulary: Vocabulary) -> KnowledgeGraph:
         return None if entity is None else entity.id
 
     judged = {key: row.judgement for key, row in bare.review_of.items()}
-    gathered = gather_statements(parts.claims, entity_id_of, bare.entities, bare.group_of, vocabulary, judged)
-    return KnowledgeGraph(
-        replace(parts, statements=gathered.statements, left_out=gathered.left_out), vocabulary
-    )
+    gathered = gather_statements(bare.claims, entity_id_of, bare.entities, bare.group_of, vocabulary, judged)
+    # all but the statements stays, and to find it all again takes long
+    graph = copy(bare)
+    graph.parts = replace(parts, statements=gathered.statements, left_out=gathered.left_out)
+    graph._statements = {row.id: row for row in gathered.statements}
+    return graph

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsgraph.model import (
@@ -103,7 +103,7 @@ def may_fall_on(time: Time | None, day: str) -> bool:
 
 
 def gather_statements(
-    claims: Sequence[Claim],
+    claims: Mapping[str, Claim],
     entity_of: Callable[[Mention], str | None],
     entities: Mapping[str, Entity],
     groups: Mapping[str, str],
@@ -113,7 +113,7 @@ def gather_statements(
     """The statements that the claims are evidence for.
 
     Args:
-        claims: All claims, each once, in the order in which statements shall list them.
+        claims: All claims by id, in the order in which statements shall list them.
         entity_of: The id of the entity that a mention means.
         entities: By id.
         groups: The source group (reprints of one story) of each article id; an article not in it is its own.
@@ -122,14 +122,14 @@ def gather_statements(
     """
     facts: dict[str, _Fact] = {}
     left_out: Counter[str] = Counter()
-    for claim in claims:
-        rejected = judged.get(claim.id) is Judgement.REJECTED
+    for claim_id, claim in claims.items():
+        rejected = judged.get(claim_id) is Judgement.REJECTED
         fact = "rejected by a reader" if rejected else _fact(claim, entity_of, entities, vocabulary)
         if isinstance(fact, _Fact):
-            facts[claim.id] = fact
+            facts[claim_id] = fact
         else:
             left_out[fact] += 1
-    known = {claim.id: claim for claim in claims if claim.id in facts}
+    known = {key: claims[key] for key in facts}
     contents: dict[str, str | None] = {
         key: claim.content for key, claim in known.items() if claim.content in known
     }

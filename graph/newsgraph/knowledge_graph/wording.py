@@ -98,9 +98,8 @@ def wording_of(
         claims: Its evidence, in order.
         name_of: What to call the source that a mention means.
     """
-    lemmas = Counter(claim.relation.lemma for claim in claims)
     plural = all(_is_plural(claim.subject) for claim in claims)
-    verb = _verb(statement.relation, min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma)), vocabulary, plural)
+    verb = _verb(statement.relation, _commonest_lemma(claims), vocabulary, plural)
     if statement.standing is Standing.DISPUTED:
         against = [claim for claim in claims if claim.certainty in SETTLED and claim.polarity is Polarity.NEGATIVE]
         names = _sources(against, name_of)
@@ -115,6 +114,14 @@ def wording_of(
         return Wording(f"reportedly {core}")
     says = "says" if len(names) == 1 and names[0][1] else "say"
     return Wording(core, f", {_listed(names)} {says}")
+
+
+def _commonest_lemma(claims: Sequence[Claim]) -> str:
+    found = {claim.relation.lemma for claim in claims}
+    if len(found) == 1:
+        return found.pop()
+    counts = Counter(claim.relation.lemma for claim in claims)
+    return min(counts, key=lambda lemma: (-counts[lemma], lemma))
 
 
 def _verb(relation_id: str, lemma: str, vocabulary: Vocabulary, plural: bool = False) -> _Verb:

@@ -1,8 +1,8 @@
 """A SPARQL 1.1 Protocol endpoint over a graph, with a query page and the viewer.
 
-It is for this machine only, and for reading only. The triples lie in a store of pyoxigraph in a temporary folder.
-Worker processes open it read-only and answer, since a query of pyoxigraph cannot be interrupted, but a process can be
-ended. Needs the extra ``serve``.
+It is for this machine only, and for reading only. The triples lie in a temporary folder. Worker processes read them,
+into memory where that is not too much, and answer, since a query of pyoxigraph cannot be interrupted, but a process can
+be ended. Needs the extra ``serve``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from newsgraph.errors import MissingExtraError, NewsgraphError
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions
 from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.query import triple_store
 from newsgraph.serve.workers import Limits, Workers
+from newsgraph.stores import keep_triples
 
 __all__ = ["DEFAULT_PORT", "HOST", "Limits", "serve"]
 
@@ -61,12 +61,11 @@ def serve(
     with _listening(port) as listener, TemporaryDirectory(prefix="newsgraph-") as folder:
         # uvicorn sends a signal on to whoever had it before: end in order, so that the folder goes
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        store = triple_store(graph, base=base, folder=Path(folder) / "store")
-        count = len(store)
+        count = keep_triples(graph, Path(folder), base=base)
         picture = GraphPage(graph, Path(folder) / "graph.html", "./")
-        del store, graph  # the store's lock, and the memory
+        del graph  # the memory
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
-        app = application(Workers(Path(folder) / "store", names, limits), names, address, count, picture)
+        app = application(Workers(Path(folder), names, limits), names, address, count, picture)
         settings = uvicorn.Config(
             app,
             http="h11",

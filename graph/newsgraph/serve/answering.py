@@ -17,6 +17,7 @@ from newsgraph.errors import QueryError
 from newsgraph.export.rdf.namespaces import Prefixes
 from newsgraph.query import evaluate, unanswerable
 from newsgraph.serve.negotiation import chosen
+from newsgraph.stores import opened
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer  # of collections.abc from Python 3.12 on
@@ -69,16 +70,16 @@ class _Buffer(BytesIO):
         return super().write(data)
 
 
-def work(connection: Connection, store: Path, prefixes: dict[str, str], result_bytes: int, memory_bytes: int) -> None:
+def work(connection: Connection, folder: Path, prefixes: dict[str, str], result_bytes: int, memory_bytes: int) -> None:
     """Answer what comes through the connection, one query after another, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers in order
     _limit_memory(memory_bytes)
-    opened, known = Store.read_only(str(store)), Prefixes(prefixes)
+    store, known = opened(folder), Prefixes(prefixes)
     try:
         connection.send(None)
         while True:
             sparql, accept = connection.recv()
-            connection.send(answer(opened, sparql, accept, known, result_bytes))
+            connection.send(answer(store, sparql, accept, known, result_bytes))
     except (EOFError, BrokenPipeError):  # the server has gone
         return
 

@@ -15,6 +15,8 @@ from newsgraph.knowledge_graph import KnowledgeGraph
 
 GOLDEN = Path(__file__).parent / "golden"
 RDF = [name for name, form in FORMATS.items() if form.module.startswith("newsgraph.export.rdf")]
+# rdflib 7 reads RDF 1.1
+BY_RDFLIB = [name for name in RDF if name != "turtle12"]
 
 
 @pytest.mark.parametrize("name", RDF)
@@ -35,7 +37,7 @@ def test_an_empty_graph_is_written(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize("name", RDF)
+@pytest.mark.parametrize("name", BY_RDFLIB)
 def test_the_suffix_tells_parsers_the_syntax(name: str, small_graph: KnowledgeGraph, tmp_path: Path) -> None:
     file = tmp_path / FORMATS[name].file
     export_graph(small_graph, file)

@@ -4,119 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from newsgraph.export.projection import AttributionRow, ClaimRow, PartRow
 from newsgraph.export.rdf import literals
-from newsgraph.export.rdf.namespaces import OA, PROV, XSD, Namespaces
-from newsgraph.export.rdf.nodes import A, Description, Property, described, named, some
+from newsgraph.export.rdf.nodes import Description, Term, Terms, described, some
 
 
-def claim_descriptions(row: ClaimRow, page: NamedNode | None, names: Namespaces) -> Iterator[Description]:
+def claim_descriptions(row: ClaimRow, page: str | None, terms: Terms[Term]) -> Iterator[Description[Term]]:
     """The claim, its two selectors (position in Unicode code points; quote) and who reports its speaker, if anyone.
 
     Args:
         page: The address of its article, if known.
     """
-    claim, article = names.claim(row.local), names.article(row.article)
-    position, quote = names.claim(f"{row.local}-position"), names.claim(f"{row.local}-quote")
-    properties: list[Property] = [
-        (A, named(OA, "SpecificResource")),
-        (A, names.term("Claim")),
-        (named(OA, "hasSource"), article),
-        (named(OA, "hasSelector"), position),
-        (named(OA, "hasSelector"), quote),
-        (named(PROV, "wasDerivedFrom"), article),
-        (names.term("polarity"), literals.text(row.polarity)),
-        (names.term("certainty"), literals.text(row.certainty)),
+    named, text = terms.named, terms.text
+    claim, article = terms.local("claim", row.local), terms.article(row.article)
+    position, quote = terms.local("claim", f"{row.local}-position"), terms.local("claim", f"{row.local}-quote")
+    type_ = named["rdf:type"]
+    properties = [
+        (type_, named["oa:SpecificResource"]),
+        (type_, named["ng:Claim"]),
+        (named["oa:hasSource"], article),
+        (named["oa:hasSelector"], position),
+        (named["oa:hasSelector"], quote),
+        (named["prov:wasDerivedFrom"], article),
+        (named["ng:polarity"], text(row.polarity)),
+        (named["ng:certainty"], text(row.certainty)),
     ]
-    properties += some(names.term("modality"), row.modality, literals.text)
-    via: list[Description] = []
+    if row.modality is not None:
+        properties.append((named["ng:modality"], text(row.modality)))
+    via: list[Description[Term]] = []
     if row.attribution is not None:
-        properties += _attribution(row.attribution, names)
-        properties += _reported_by(row.attribution, f"{row.local}-via", names, via)
-    properties += _time(row, names)
-    properties += _part(row.place, "place", names)
+        properties += _attribution(row.attribution, terms)
+        properties += _reported_by(row.attribution, f"{row.local}-via", terms, article, via)
+    if row.time is not None:
+        properties += _time(row, terms)
+    if row.place is not None:
+        properties += _part(row.place, "place", terms)
     properties += [
-        (names.term("subjectText"), literals.text(row.subject_phrase.text)),
-        (names.term("relationText"), literals.text(row.relation_span.text)),
-        (names.term("objectText"), literals.text(row.object_phrase.text)),
+        (named["ng:subjectText"], text(row.subject_phrase.text)),
+        (named["ng:relationText"], text(row.relation_span.text)),
+        (named["ng:objectText"], text(row.object_phrase.text)),
     ]
     for argument in row.arguments:
         phrase = argument.phrase.text
         if argument.preposition and not phrase.startswith(argument.preposition):
             phrase = f"{argument.preposition} {phrase}"
-        properties.append((names.term("argumentText"), literals.text(phrase)))
+        properties.append((named["ng:argumentText"], text(phrase)))
     if row.content is not None:
-        properties.append((names.term("content"), names.claim(f"c{row.content}")))
+        properties.append((named["ng:content"], terms.local("claim", f"c{row.content}")))
     if page is not None:
-        properties.append((names.term("passage"), literals.sentence_address(page, row.sentence.text)))
+        properties.append((named["ng:passage"], terms.iri(literals.sentence_address(page, row.sentence.text))))
     properties += [
-        (names.term("rule"), literals.text(row.rule)),
-        (names.term("confidence"), literals.decimal(row.confidence)),
+        (named["ng:rule"], text(row.rule)),
+        (named["ng:confidence"], terms.decimal(row.confidence)),
     ]
-    properties += some(names.term("reviewedBy"), row.reviewed_by, literals.text)
-    yield described(claim, properties)
-    yield described(
+    properties += some(named["ng:reviewedBy"], row.reviewed_by, text)
+    yield described(claim, properties, article)
+    yield Description(
         position,
-        [
-            (A, named(OA, "TextPositionSelector")),
-            (named(OA, "start"), _offset(row.sentence.start)),
-            (named(OA, "end"), _offset(row.sentence.end)),
-        ],
+        (
+            (type_, named["oa:TextPositionSelector"]),
+            (named["oa:start"], terms.offset(row.sentence.start)),
+            (named["oa:end"], terms.offset(row.sentence.end)),
+        ),
+        article,
     )
-    yield described(
+    yield Description(
         quote,
-        [
-            (A, named(OA, "TextQuoteSelector")),
-            (named(OA, "exact"), literals.text(row.sentence.text)),
-            (named(OA, "prefix"), literals.text(row.prefix)),
-            (named(OA, "suffix"), literals.text(row.suffix)),
-        ],
+        (
+            (type_, named["oa:TextQuoteSelector"]),
+            (named["oa:exact"], text(row.sentence.text)),
+            (named["oa:prefix"], text(row.prefix)),
+            (named["oa:suffix"], text(row.suffix)),
+        ),
+        article,
     )
     yield from via
 
 
-def _attribution(row: AttributionRow, names: Namespaces) -> list[Property]:
+def _attribution(row: AttributionRow, terms: Terms[Term]) -> list[tuple[Term, Term]]:
+    named = terms.named
     return [
-        *_part(row.source, "attributedTo", names),
-        (names.term("sourceKind"), literals.text(row.kind)),
-        (names.term("cue"), literals.text(row.cue.text)),
-        (names.term("directSpeech"), literals.boolean(row.direct)),
+        *([] if row.source is None else _part(row.source, "attributedTo", terms)),
+        (named["ng:sourceKind"], terms.text(row.kind)),
+        (named["ng:cue"], terms.text(row.cue.text)),
+        (named["ng:directSpeech"], terms.boolean(row.direct)),
     ]
 
 
-def _reported_by(row: AttributionRow, local: str, names: Namespaces, found: list[Description]) -> list[Property]:
+def _reported_by(
+    row: AttributionRow, local: str, terms: Terms[Term], article: Term, found: list[Description[Term]]
+) -> list[tuple[Term, Term]]:
     """The link to who reports this source, whose own description joins ``found``."""
     if row.via is None:
         return []
-    node = names.claim(local)
-    further = _reported_by(row.via, f"{local}-via", names, found)
-    found.append(described(node, [(A, names.term("Attribution")), *_attribution(row.via, names), *further]))
-    return [(names.term("via"), node)]
+    named, node = terms.named, terms.local("claim", local)
+    further = _reported_by(row.via, f"{local}-via", terms, article, found)
+    properties = [(named["rdf:type"], named["ng:Attribution"]), *_attribution(row.via, terms), *further]
+    found.append(described(node, properties, article))
+    return [(named["ng:via"], node)]
 
 
-def _time(row: ClaimRow, names: Namespaces) -> list[Property]:
+def _time(row: ClaimRow, terms: Terms[Term]) -> list[tuple[Term, Term]]:
+    named = terms.named
     if row.time is None:
         return []
     return [
-        *some(names.term("time"), row.time.edtf, literals.time),
-        *some(names.term("timeStart"), row.time.start, literals.time),
-        *some(names.term("timeEnd"), row.time.end, literals.time),
-        (names.term("timeText"), literals.text(row.time.span.text)),
-        *some(names.term("timeReason"), row.time.reason, literals.text),
+        *some(named["ng:time"], row.time.edtf, terms.time),
+        *some(named["ng:timeStart"], row.time.start, terms.time),
+        *some(named["ng:timeEnd"], row.time.end, terms.time),
+        (named["ng:timeText"], terms.text(row.time.span.text)),
+        *some(named["ng:timeReason"], row.time.reason, terms.text),
     ]
 
 
-def _part(row: PartRow | None, name: str, names: Namespaces) -> list[Property]:
+def _part(row: PartRow, name: str, terms: Terms[Term]) -> list[tuple[Term, Term]]:
     """The entity that a phrase means, and the phrase."""
-    if row is None:
-        return []
-    return [
-        *some(names.term(name), row.entity, names.entity),
-        (names.term(f"{name}Text"), literals.text(row.span.text)),
-    ]
-
-
-def _offset(code_points: int) -> Literal:
-    return Literal(str(code_points), datatype=NamedNode(f"{XSD}nonNegativeInteger"))
+    properties = [] if row.entity is None else [(terms.named[f"ng:{name}"], terms.local("ent", row.entity))]
+    properties.append((terms.named[f"ng:{name}Text"], terms.text(row.span.text)))
+    return properties

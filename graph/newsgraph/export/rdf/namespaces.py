@@ -11,9 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pyoxigraph import NamedNode
-
-from newsgraph.export.projection import DEFAULT_BASE, iri, local_name
+from newsgraph.export.projection import DEFAULT_BASE
 from newsgraph.model import EntityType
 
 __all__ = ["DEFAULT_BASE", "SCHEMA_TYPES", "Namespaces", "Prefixes"]
@@ -54,7 +52,7 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 class Prefixes:
     """Short names of IRIs.
 
-    >>> Prefixes({"ent": "https://newsgraph.example/entity/"}).short(NamedNode("https://newsgraph.example/entity/oslo"))
+    >>> Prefixes({"ent": "https://newsgraph.example/entity/"}).short("https://newsgraph.example/entity/oslo")
     'ent:oslo'
     """
 
@@ -70,9 +68,8 @@ class Prefixes:
         """All but these."""
         return Prefixes({prefix: space for prefix, space in self if prefix not in prefixes})
 
-    def short(self, node: NamedNode) -> str | None:
+    def short(self, address: str) -> str | None:
         """The prefixed name, which holds no slash; None where no prefix fits."""
-        address = node.value
         end = max(address.rfind("/"), address.rfind("#")) + 1
         prefix, local = self._prefix_of.get(address[:end]), address[end:]
         return f"{prefix}:{local}" if prefix is not None and _LOCAL.fullmatch(local) else None
@@ -82,8 +79,8 @@ class Prefixes:
 class Namespaces:
     """The names under one base IRI.
 
-    >>> Namespaces(DEFAULT_BASE).relation("authorizes").value
-    'https://newsgraph.example/relation#authorizes'
+    >>> Namespaces(DEFAULT_BASE).spaces["rel"]
+    'https://newsgraph.example/relation#'
     """
 
     base: str
@@ -127,47 +124,3 @@ class Namespaces:
     def data_prefixes(self) -> Prefixes:
         """Those of a graph, without those that only the vocabulary uses."""
         return self.prefixes.without(("owl", "sh"))
-
-    @property
-    def dataset(self) -> NamedNode:
-        return NamedNode(f"{self.base}dataset")
-
-    def term(self, name: str) -> NamedNode:
-        """A class or property of newsgraph itself (``ng:``)."""
-        return NamedNode(f"{self.base}vocabulary#{name}")
-
-    def relation(self, relation_id: str) -> NamedNode:
-        """The property of what an article says in its own voice (``rel:``)."""
-        return NamedNode(f"{self.base}relation#{relation_id}")
-
-    def said(self, relation_id: str) -> NamedNode:
-        """The wider property, of what is reported as well (``said:``)."""
-        return NamedNode(f"{self.base}said#{relation_id}")
-
-    def entity(self, entity_id: str) -> NamedNode:
-        return NamedNode(iri(self.base, "entity", entity_id))
-
-    def statement(self, statement_id: str) -> NamedNode:
-        return NamedNode(iri(self.base, "statement", statement_id))
-
-    def claim(self, local: str) -> NamedNode:
-        return NamedNode(iri(self.base, "claim", local))
-
-    def link(self, local: str) -> NamedNode:
-        """A link to a gazetteer's entry that is not decided."""
-        return NamedNode(f"{self.base}link/{local}")
-
-    def value(self, value_id: str) -> NamedNode:
-        return NamedNode(iri(self.base, "value", value_id))
-
-    def article(self, article_id: str) -> NamedNode:
-        """The article of this id, whatever characters the id has."""
-        return NamedNode(iri(self.base, "article", local_name(article_id, "a")))
-
-    def scheme(self, name: str) -> NamedNode:
-        """A concept scheme: of the relations, or of an outside coding they are matched with."""
-        return NamedNode(f"{self.base}scheme/{name}")
-
-    def code(self, scheme: str, notation: str) -> NamedNode:
-        """A concept of an outside coding, known by its notation."""
-        return NamedNode(f"{self.base}{scheme}/{notation}")

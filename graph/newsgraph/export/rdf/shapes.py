@@ -4,47 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
-from newsgraph.export.rdf import literals
-from newsgraph.export.rdf.namespaces import OA, SH, XSD, Namespaces
-from newsgraph.export.rdf.nodes import A, Description, Property, described, named, some
+from newsgraph.export.rdf.nodes import Description, Term, Terms, described, some
 from newsgraph.export.rdf.properties import SHAPES, Constraint
 
 
-def shapes(names: Namespaces) -> Iterator[Description]:
+def shapes(terms: Terms[Term]) -> Iterator[Description[Term]]:
     """A node shape for each class, then its property shapes."""
+    named = terms.named
     for target, constraints in SHAPES.items():
         local = target.partition(":")[2]
-        paths = {row.path: names.term(f"{local}Shape-{row.path.replace(':', '-')}") for row in constraints}
+        paths = {row.path: terms.local("ng", f"{local}Shape-{row.path.replace(':', '-')}") for row in constraints}
         yield described(
-            names.term(f"{local}Shape"),
+            terms.local("ng", f"{local}Shape"),
             [
-                (A, named(SH, "NodeShape")),
-                (named(SH, "targetClass"), _node(target, names)),
-                *((named(SH, "property"), shape) for shape in paths.values()),
+                (named["rdf:type"], named["sh:NodeShape"]),
+                (named["sh:targetClass"], named[target]),
+                *((named["sh:property"], shape) for shape in paths.values()),
             ],
         )
         for row in constraints:
-            yield described(paths[row.path], _constraint(row, names))
+            yield described(paths[row.path], _constraint(row, terms))
 
 
-def _constraint(row: Constraint, names: Namespaces) -> list[Property]:
-    properties: list[Property] = [
-        (A, named(SH, "PropertyShape")),
-        (named(SH, "path"), _node(row.path, names)),
+def _constraint(row: Constraint, terms: Terms[Term]) -> list[tuple[Term, Term]]:
+    named = terms.named
+    properties = [
+        (named["rdf:type"], named["sh:PropertyShape"]),
+        (named["sh:path"], named[row.path]),
     ]
     if row.least:
-        properties.append((named(SH, "minCount"), literals.integer(row.least)))
-    properties += some(named(SH, "maxCount"), row.most, literals.integer)
-    properties += some(named(SH, "pattern"), row.pattern, literals.text)
-    properties += some(named(SH, "datatype"), row.datatype, lambda name: NamedNode(f"{XSD}{name}"))
-    properties += some(named(SH, "class"), row.of, lambda name: _node(name, names))
+        properties.append((named["sh:minCount"], terms.integer(row.least)))
+    properties += some(named["sh:maxCount"], row.most, terms.integer)
+    properties += some(named["sh:pattern"], row.pattern, terms.text)
+    properties += some(named["sh:datatype"], row.datatype, lambda name: named[f"xsd:{name}"])
+    properties += some(named["sh:class"], row.of, named.__getitem__)
     if row.path == "oa:start":
-        properties.append((named(SH, "lessThan"), named(OA, "end")))
+        properties.append((named["sh:lessThan"], named["oa:end"]))
     return properties
 
-
-def _node(prefixed: str, names: Namespaces) -> NamedNode:
-    prefix, _, local = prefixed.partition(":")
-    return NamedNode(names.spaces[prefix] + local)

@@ -1,38 +1,28 @@
 """The triples of a graph, built once for every RDF syntax and for SPARQL.
 
-Without blank nodes. A statement is one node, an ``ng:Statement`` and ``rdf:Statement``. Beside it stands the direct
-triple: ``rel:x`` and ``said:x`` for an asserted one, ``said:x`` alone for a reported one, none for any other standing.
-A claim is the evidence: an ``oa:SpecificResource`` (Web Annotation Data Model) of its article, with two selectors.
+Without blank nodes. A statement is one node, an ``ng:Statement`` and ``rdf:Statement`` (in RDF 1.2: the reifier of a
+triple). Beside it stands the direct triple: ``rel:x`` and ``said:x`` for an asserted one, ``said:x`` alone for a
+reported one, none for any other standing. A claim is the evidence: an ``oa:SpecificResource`` (Web Annotation Data
+Model) of its article, with two selectors.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Generic
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from newsgraph.errors import ExportError
-from newsgraph.export.projection import ArticleRow, EntityRow, RelationRow, Rows, StatementRow, ValueRow
+from newsgraph.export.projection import ArticleRow, EntityRow, Rows, StatementRow, ValueRow
 from newsgraph.export.rdf import literals
 from newsgraph.export.rdf.evidence import claim_descriptions
-from newsgraph.export.rdf.namespaces import (
-    DCTERMS,
-    OA,
-    PROV,
-    RDF,
-    RDFS,
-    SCHEMA,
-    SCHEMA_TYPES,
-    SKOS,
-    VOID,
-    Namespaces,
-)
-from newsgraph.export.rdf.nodes import A, Description, Object, described, named, some
+from newsgraph.export.rdf.namespaces import OA, PROV, SCHEMA, SCHEMA_TYPES, SKOS
+from newsgraph.export.rdf.nodes import Description, ObjectTerms, Term, Terms, as_triples, described, some
+from newsgraph.knowledge_graph import value_node
 from newsgraph.model import Standing, short_hash
 
-__all__ = ["Description", "descriptions", "triples"]
+__all__ = ["Description", "Descriptions", "triples"]
 
 # which direct triples a standing has
 _DIRECT = {Standing.ASSERTED: ("rel", "said"), Standing.REPORTED: ("said",)}
@@ -40,210 +30,274 @@ _DIRECT = {Standing.ASSERTED: ("rel", "said"), Standing.REPORTED: ("said",)}
 
 def triples(rows: Rows) -> Iterator[Triple]:
     """All triples, in an order that depends on the graph alone."""
-    for row in descriptions(rows):
-        for predicate, obj in row.properties:
-            yield Triple(row.subject, predicate, obj)
+    return as_triples(Descriptions(rows, ObjectTerms(rows.options.base)).all())
 
 
-def descriptions(rows: Rows) -> Iterator[Description]:
-    """Everything that is said of one node, node by node, each node once: relations, entities, values, statements,
-    claims, articles, and last the dataset itself.
+class Descriptions(Generic[Term]):
+    """What is said of each node, in the terms of one syntax. Each call starts a new iteration; each node comes once.
 
-    Raises:
-        ExportError: The options' licence is no web address.
+    ``by_address`` gives the nodes in the order of their IRIs in angle brackets; else they come as the rows do.
     """
-    count = 0
-    for row in _things(rows):
-        count += len(row.properties)
-        yield row
-    yield _dataset(rows, count)
 
+    def __init__(self, rows: Rows, terms: Terms[Term], *, reifiers: bool = False) -> None:
+        """
+        Args:
+            reifiers: Say what a statement states by ``rdf:reifies`` and a triple term (RDF 1.2), not by
+                ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``.
+        """
+        self._rows, self._terms, self._reifiers = rows, terms, reifiers
+        named = terms.named
+        self._types = {
+            kind: (
+                (named["rdf:type"], named[f"schema:{name}"]),
+                (named["ng:entityType"], terms.text(kind)),
+            )
+            for kind, name in SCHEMA_TYPES.items()
+        }
 
-def _things(rows: Rows) -> Iterator[Description]:
-    names = Namespaces(rows.options.base)
-    for relation in rows.relations():
-        yield from _relation(relation, names)
-    labels = {row.id: row.label or row.id for row in rows.entities()}
-    labels.update((row.id, row.label or row.id) for row in rows.values())
-    direct = _direct_triples(rows, names)
-    for entity in rows.entities():
-        yield _entity(entity, sorted(direct.get(entity.id, ())), names)
-        yield from _candidate_links(entity, names)
-    for value in rows.values():
-        yield _value(value, names)
-    for statement in rows.statements():
-        wording = rows.graph.wording(rows.graph.statement(statement.id))
-        yield _statement(statement, wording.sentence(labels[statement.subject], labels[statement.object]), names)
-    pages = {row.id: literals.address(row.url) for row in rows.articles()}
-    for claim in rows.claims():
-        yield from claim_descriptions(claim, pages.get(claim.article), names)
-    for article in rows.articles():
-        yield _article(article, names)
+    def all(self) -> Iterator[Description[Term]]:
+        """Relations, entities, values, statements, claims, articles, and last the dataset itself.
 
+        Raises:
+            ExportError: The options' licence is no web address.
+        """
+        count = 0
+        for row in self._all_but_dataset():
+            count += len(row.properties)
+            yield row
+        yield self.dataset(count)
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Direct:
-    """A direct triple without its subject, in the order in which it is written."""
+    def _all_but_dataset(self) -> Iterator[Description[Term]]:
+        for relation, said in zip(self.relations(), self.said(), strict=True):
+            yield relation
+            yield said
+        yield from self.entities()
+        yield from self.candidate_links()
+        yield from self.values()
+        yield from self.statements()
+        yield from self.claims()
+        yield from self.articles()
 
-    prefix: str
-    relation: str
-    object: str
-    object_is_value: bool
+    def relations(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The properties ``rel:`` of the statements' relations."""
+        named, terms = self._terms.named, self._terms
+        for row in self._rows.relations(by_address=by_address):
+            yield described(
+                terms.local("rel", row.id),
+                [
+                    (named["rdf:type"], named["rdf:Property"]),
+                    (named["rdfs:label"], terms.text(row.label)),
+                    (named["rdfs:subPropertyOf"], terms.local("said", row.id)),
+                ],
+            )
 
+    def said(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The wider properties ``said:``, in the same order."""
+        named, terms = self._terms.named, self._terms
+        for row in self._rows.relations(by_address=by_address):
+            yield described(
+                terms.local("said", row.id),
+                [(named["rdf:type"], named["rdf:Property"]), (named["rdfs:label"], terms.text(row.label))],
+            )
 
-def _direct_triples(rows: Rows, names: Namespaces) -> dict[str, set[_Direct]]:
-    found: defaultdict[str, set[_Direct]] = defaultdict(set)
-    for row in rows.statements():
-        for prefix in _DIRECT.get(row.standing, ()):
-            found[row.subject].add(_Direct(prefix, row.relation, row.object, row.object_is_value))
-    return found
+    def entities(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The entities with their direct triples."""
+        for row in self._rows.entities(by_address=by_address):
+            yield self._entity(row)
 
+    def candidate_links(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """A node for each link to a gazetteer's entry that is not decided, with its score."""
+        named, terms = self._terms.named, self._terms
+        links = [
+            (f"l{short_hash(row.id, entry)}", row.id, entry, score)
+            for row in self._rows.entities()
+            for entry, score in row.candidates
+        ]
+        for local, entity, entry, score in sorted(links) if by_address else links:
+            yield described(
+                terms.iri(f"{self._rows.options.base}link/{local}"),
+                [
+                    (named["rdf:type"], named["ng:CandidateLink"]),
+                    (named["rdf:subject"], terms.local("ent", entity)),
+                    (named["rdf:predicate"], named["ng:candidateLink"]),
+                    (named["rdf:object"], self._candidate(entry)),
+                    (named["ng:confidence"], terms.decimal(score)),
+                ],
+            )
 
-def _relation(row: RelationRow, names: Namespaces) -> Iterator[Description]:
-    property_type = NamedNode(f"{RDF}Property")
-    label = literals.text(row.label)
-    said = names.said(row.id)
-    yield described(
-        names.relation(row.id),
-        [(A, property_type), (named(RDFS, "label"), label), (named(RDFS, "subPropertyOf"), said)],
-    )
-    yield described(said, [(A, property_type), (named(RDFS, "label"), label)])
+    def values(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The values."""
+        for row in self._rows.values(by_address=by_address):
+            yield self._value(row)
 
+    def statements(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The statements."""
+        for row in self._rows.statements(by_address=by_address):
+            yield self._statement(row)
 
-def _entity(row: EntityRow, direct: Iterable[_Direct], names: Namespaces) -> Description:
-    label = row.label or row.id
-    properties: list[tuple[NamedNode, Object]] = [
-        (A, names.term("Entity")),
-        (A, named(SCHEMA, SCHEMA_TYPES[row.type])),
-        (named(RDFS, "label"), literals.text(label)),
-        (named(SKOS, "prefLabel"), literals.text(label)),
-    ]
-    properties += [(named(SKOS, "altLabel"), literals.text(alias)) for alias in row.aliases if alias != label]
-    properties.append((names.term("entityType"), literals.text(row.type)))
-    properties += some(names.term("country"), row.country, literals.text)
-    properties += [(names.term("mentionCount"), literals.integer(row.mentions))]
-    properties += [(names.term("articleCount"), literals.integer(row.articles))]
-    for link in row.links:
-        page = literals.address(link)
-        if page is None:
-            properties.append((named(DCTERMS, "identifier"), literals.text(link)))
-        else:
-            properties.append((named(SCHEMA, "sameAs"), page))
-    properties += [(names.term("candidateLink"), _candidate(entry, names)) for entry, _ in row.candidates]
-    properties += [(named(DCTERMS, "replaces"), names.entity(old)) for old in row.replaces]
-    for triple in direct:
-        predicate = names.relation(triple.relation) if triple.prefix == "rel" else names.said(triple.relation)
-        properties.append((predicate, _object(triple.object, triple.object_is_value, names)))
-    return described(names.entity(row.id), properties)
+    def claims(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The claims, each followed by its parts, or among them where they go by address."""
+        pages = {row.id: literals.address(row.url) for row in self._rows.articles()}
+        for claim in self._rows.claims(by_address=by_address):
+            found = claim_descriptions(claim, pages.get(claim.article), self._terms)
+            yield from sorted(found, key=lambda row: str(row.subject)) if by_address else found
 
+    def articles(self, by_address: bool = False) -> Iterator[Description[Term]]:
+        """The articles."""
+        rows = self._rows.articles()
+        for row in sorted(rows, key=lambda row: f"{row.local}>") if by_address else rows:
+            yield self._article(row)
 
-def _candidate_links(row: EntityRow, names: Namespaces) -> Iterator[Description]:
-    """A node for each link that is not decided, with its score."""
-    for entry, score in row.candidates:
-        yield described(
-            names.link(f"l{short_hash(row.id, entry)}"),
+    def _entity(self, row: EntityRow) -> Description[Term]:
+        named, terms = self._terms.named, self._terms
+        label = terms.text(row.label or row.id)
+        type_, entity_type = self._types[row.type]
+        properties = [
+            (named["rdf:type"], named["ng:Entity"]),
+            type_,
+            (named["rdfs:label"], label),
+            (named["skos:prefLabel"], label),
+        ]
+        properties += [(named["skos:altLabel"], terms.text(name)) for name in row.aliases if name != row.label]
+        properties.append(entity_type)
+        properties += some(named["ng:country"], row.country, terms.text)
+        properties += [(named["ng:mentionCount"], terms.integer(row.mentions))]
+        properties += [(named["ng:articleCount"], terms.integer(row.articles))]
+        for link in row.links:
+            page = terms.address(link)
+            if page is None:
+                properties.append((named["dcterms:identifier"], terms.text(link)))
+            else:
+                properties.append((named["schema:sameAs"], page))
+        properties += [(named["ng:candidateLink"], self._candidate(entry)) for entry, _ in row.candidates]
+        properties += [(named["dcterms:replaces"], terms.local("ent", old)) for old in row.replaces]
+        properties += self._direct(row.id)
+        return described(terms.local("ent", row.id), properties)
+
+    def _candidate(self, entry: str) -> Term:
+        """A gazetteer's entry by its IRI, else by the id that the user has for it."""
+        return self._terms.address(entry) or self._terms.text(entry)
+
+    def _direct(self, entity_id: str) -> Iterator[tuple[Term, Term]]:
+        """The direct triples of an entity, ``rel:`` before ``said:``, by relation and object."""
+        facts = {
+            (prefix, row.relation, value_node(row.id) if row.object_is_value else row.object, row.object_is_value)
+            for row in self._rows.facts_about(entity_id)
+            for prefix in _DIRECT.get(row.standing, ())
+        }
+        for prefix, relation, obj, is_value in sorted(facts):
+            yield self._terms.local(prefix, relation), self._object(obj, is_value)
+
+    def _value(self, row: ValueRow) -> Description[Term]:
+        named, terms = self._terms.named, self._terms
+        return described(
+            terms.local("value", row.id),
             [
-                (A, names.term("CandidateLink")),
-                (named(RDF, "subject"), names.entity(row.id)),
-                (named(RDF, "predicate"), names.term("candidateLink")),
-                (named(RDF, "object"), _candidate(entry, names)),
-                (names.term("confidence"), literals.decimal(score)),
+                (named["rdf:type"], named["ng:ValueNode"]),
+                (named["rdfs:label"], terms.text(row.label or row.id)),
+                (named["rdf:value"], terms.typed(*literals.value(row.label, row.normal, row.type))),
+                (named["ng:valueType"], terms.text(row.type)),
             ],
         )
 
+    def _statement(self, row: StatementRow) -> Description[Term]:
+        named, terms = self._terms.named, self._terms
+        text, time = terms.text, terms.time
+        type_, subject = named["rdf:type"], terms.local("ent", row.subject)
+        relation, obj = terms.local("rel", row.relation), self._object(row.object, row.object_is_value)
+        properties = [(type_, named["ng:Statement"])]
+        if not self._reifiers:
+            properties.append((type_, named["rdf:Statement"]))
+        properties.append((named["rdfs:label"], text(row.sentence)))
+        if self._reifiers:
+            properties.append((named["rdf:reifies"], terms.triple(subject, relation, obj)))
+        else:
+            properties += [
+                (named["rdf:subject"], subject),
+                (named["rdf:predicate"], relation),
+                (named["rdf:object"], obj),
+            ]
+        properties.append((named["ng:standing"], text(row.standing)))
+        if row.content is not None:
+            properties.append((named["ng:content"], terms.local("stmt", row.content)))
+        if row.occurrence is not None:
+            properties.append((named["ng:occurrence"], time(row.occurrence)))
+        properties += [
+            (named["ng:sources"], terms.integer(row.sources)),
+            (named["ng:confidence"], terms.decimal(row.confidence)),
+        ]
+        if row.reviewed:
+            properties.append((named["ng:reviewed"], terms.integer(row.reviewed)))
+        for name, words in (
+            ("ng:polarity", row.polarities),
+            ("ng:certainty", row.certainties),
+            ("ng:modality", row.modalities),
+            ("ng:saidBy", row.said_by),
+        ):
+            for word in words:
+                properties.append((named[name], text(word)))
+        for when in row.times:
+            properties.append((named["ng:time"], time(when)))
+        for place in row.places:
+            properties.append((named["ng:placeText"], text(place)))
+        if row.first is not None:
+            properties.append((named["ng:firstPublished"], time(row.first)))
+        if row.last is not None:
+            properties.append((named["ng:lastPublished"], time(row.last)))
+        evidence = named["ng:evidence"]
+        for claim in row.claims:
+            properties.append((evidence, terms.local("claim", f"c{claim}")))
+        return described(terms.local("stmt", row.id), properties)
 
-def _candidate(entry: str, names: Namespaces) -> Object:
-    """A gazetteer's entry by its IRI, else by the id that the user has for it."""
-    return literals.address(entry) or literals.text(entry)
+    def _article(self, row: ArticleRow) -> Description[Term]:
+        named, terms = self._terms.named, self._terms
+        properties = [
+            (named["rdf:type"], named["schema:NewsArticle"]),
+            (named["rdf:type"], named["prov:Entity"]),
+            (named["dcterms:identifier"], terms.text(row.id)),
+        ]
+        properties += some(named["schema:headline"], row.title, terms.text)
+        properties += some(named["schema:datePublished"], row.date, terms.time)
+        properties += some(named["schema:publisher"], row.outlet, terms.text)
+        properties += some(named["schema:author"], row.author, terms.text)
+        page = terms.address(row.url)
+        if page is not None:
+            properties.append((named["schema:url"], page))
+        elif row.url is not None:
+            properties.append((named["schema:url"], terms.text(row.url)))
+        properties.append((named["ng:sourceGroup"], terms.text(row.group)))
+        properties += [(named["ng:metadata"], terms.text(f"{key}: {value}")) for key, value in row.extra]
+        properties += some(named["schema:articleBody"], row.text, terms.text)
+        return described(terms.article(row.id), properties)
 
+    def dataset(self, count: int) -> Description[Term]:
+        """The dataset, told how many triples all other nodes have.
 
-def _value(row: ValueRow, names: Namespaces) -> Description:
-    return described(
-        names.value(row.id),
-        [
-            (A, names.term("ValueNode")),
-            (named(RDFS, "label"), literals.text(row.label or row.id)),
-            (named(RDF, "value"), literals.value(row.label, row.normal, row.type)),
-            (names.term("valueType"), literals.text(row.type)),
-        ],
-    )
+        Raises:
+            ExportError: The options' licence is no web address.
+        """
+        named, terms, options = self._terms.named, self._terms, self._rows.options
+        properties = [
+            (named["rdf:type"], named["void:Dataset"]),
+            (named["dcterms:title"], terms.text("Knowledge graph of news articles, by newsgraph")),
+        ]
+        licence = terms.address(options.license)
+        if licence is not None:
+            properties.append((named["dcterms:license"], licence))
+        elif options.license is not None:
+            remedy = "give an address like https://creativecommons.org/licenses/by/4.0/"
+            raise ExportError("the licence is no web address", options.license, remedy)
+        properties += [
+            (named["void:uriSpace"], terms.text(options.base)),
+            (named["void:entities"], terms.integer(self._rows.count_entities())),
+        ]
+        properties += [
+            (named["void:vocabulary"], terms.iri(space))
+            for space in (f"{options.base}vocabulary#", OA, PROV, SCHEMA, SKOS)
+        ]
+        # this triple counts itself
+        properties.append((named["void:triples"], terms.integer(count + len(properties) + 1)))
+        return described(terms.iri(f"{options.base}dataset"), properties)
 
-
-def _statement(row: StatementRow, label: str, names: Namespaces) -> Description:
-    properties: list[tuple[NamedNode, Object]] = [
-        (A, names.term("Statement")),
-        (A, named(RDF, "Statement")),
-        (named(RDFS, "label"), literals.text(label)),
-        (named(RDF, "subject"), names.entity(row.subject)),
-        (named(RDF, "predicate"), names.relation(row.relation)),
-        (named(RDF, "object"), _object(row.object, row.object_is_value, names)),
-        (names.term("standing"), literals.text(row.standing)),
-    ]
-    properties += some(names.term("content"), row.content, names.statement)
-    properties += some(names.term("occurrence"), row.occurrence, literals.time)
-    properties += [
-        (names.term("sources"), literals.integer(row.sources)),
-        (names.term("confidence"), literals.decimal(row.confidence)),
-    ]
-    if row.reviewed:
-        properties.append((names.term("reviewed"), literals.integer(row.reviewed)))
-    properties += [(names.term("polarity"), literals.text(polarity)) for polarity in row.polarities]
-    properties += [(names.term("certainty"), literals.text(certainty)) for certainty in row.certainties]
-    properties += [(names.term("modality"), literals.text(modality)) for modality in row.modalities]
-    properties += [(names.term("saidBy"), literals.text(source)) for source in row.said_by]
-    properties += [(names.term("time"), literals.time(when)) for when in row.times]
-    properties += [(names.term("placeText"), literals.text(place)) for place in row.places]
-    properties += some(names.term("firstPublished"), row.first, literals.time)
-    properties += some(names.term("lastPublished"), row.last, literals.time)
-    properties += [(names.term("evidence"), names.claim(f"c{claim}")) for claim in row.claims]
-    return described(names.statement(row.id), properties)
-
-
-def _article(row: ArticleRow, names: Namespaces) -> Description:
-    properties: list[tuple[NamedNode, Object]] = [
-        (A, named(SCHEMA, "NewsArticle")),
-        (A, named(PROV, "Entity")),
-        (named(DCTERMS, "identifier"), literals.text(row.id)),
-    ]
-    properties += some(named(SCHEMA, "headline"), row.title, literals.text)
-    properties += some(named(SCHEMA, "datePublished"), row.date, literals.time)
-    properties += some(named(SCHEMA, "publisher"), row.outlet, literals.text)
-    properties += some(named(SCHEMA, "author"), row.author, literals.text)
-    page = literals.address(row.url)
-    if page is not None:
-        properties.append((named(SCHEMA, "url"), page))
-    elif row.url is not None:
-        properties.append((named(SCHEMA, "url"), literals.text(row.url)))
-    properties.append((names.term("sourceGroup"), literals.text(row.group)))
-    properties += [(names.term("metadata"), literals.text(f"{key}: {value}")) for key, value in row.extra]
-    properties += some(named(SCHEMA, "articleBody"), row.text, literals.text)
-    return described(names.article(row.id), properties)
-
-
-def _dataset(rows: Rows, count: int) -> Description:
-    names = Namespaces(rows.options.base)
-    properties: list[tuple[NamedNode, Object]] = [
-        (A, named(VOID, "Dataset")),
-        (named(DCTERMS, "title"), literals.text("Knowledge graph of news articles, by newsgraph")),
-    ]
-    licence = literals.address(rows.options.license)
-    if licence is not None:
-        properties.append((named(DCTERMS, "license"), licence))
-    elif rows.options.license is not None:
-        remedy = "give an address like https://creativecommons.org/licenses/by/4.0/"
-        raise ExportError("the licence is no web address", rows.options.license, remedy)
-    properties += [
-        (named(VOID, "uriSpace"), literals.text(rows.options.base)),
-        (named(VOID, "entities"), literals.integer(sum(1 for _ in rows.entities()))),
-    ]
-    properties += [
-        (named(VOID, "vocabulary"), NamedNode(space))
-        for space in (f"{names.base}vocabulary#", OA, PROV, SCHEMA, SKOS)
-    ]
-    # this triple counts itself
-    properties.append((named(VOID, "triples"), literals.integer(count + len(properties) + 1)))
-    return described(names.dataset, properties)
-
-
-def _object(object_id: str, is_value: bool, names: Namespaces) -> NamedNode:
-    return names.value(object_id) if is_value else names.entity(object_id)
+    def _object(self, object_id: str, is_value: bool) -> Term:
+        return self._terms.local("value" if is_value else "ent", object_id)

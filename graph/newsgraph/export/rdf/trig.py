@@ -7,20 +7,19 @@ from pathlib import Path
 
 from newsgraph.export.files import writing_text
 from newsgraph.export.projection import ExportOptions, Rows
-from newsgraph.export.rdf.named_graphs import with_graphs
-from newsgraph.export.rdf.namespaces import Namespaces
-from newsgraph.export.rdf.turtle import block, head, name
+from newsgraph.export.rdf.terms import Descriptions
+from newsgraph.export.rdf.turtle import TurtleTerms, block, head
 
 
 def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
     """Write the graph's triples: what is no claim in the default graph, claims in the graphs of their articles."""
-    prefixes = Namespaces(options.base).data_prefixes
+    terms = TurtleTerms(options.base)
     with writing_text(target) as file:
-        file.write(head(prefixes))
-        for article, group in groupby(with_graphs(rows), key=lambda pair: pair[1]):
+        file.write(head(terms.prefixes))
+        for article, group in groupby(Descriptions(rows, terms).all(), key=lambda row: row.article):
             if article is not None:
-                file.write(f"\n{name(article, prefixes)} {{\n")
-            file.writelines(block(row, prefixes) for row, _ in group)
+                file.write(f"\n{article} {{\n")
+            file.writelines(map(block, group))
             if article is not None:
                 file.write("}\n")
     return rows.warnings()

@@ -7,33 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
-
-from pyoxigraph import Literal, NamedNode
 
 from newsgraph.export.files import writing_text
 from newsgraph.export.projection import ExportOptions, Rows
-from newsgraph.export.rdf.namespaces import XSD, Namespaces, Prefixes
-from newsgraph.export.rdf.nodes import A, Description, Object
-from newsgraph.export.rdf.terms import descriptions
+from newsgraph.export.rdf.namespaces import XSD, Prefixes
+from newsgraph.export.rdf.nodes import Description, Terms, is_plain
+from newsgraph.export.rdf.ntriples import quoted
+from newsgraph.export.rdf.terms import Descriptions
 
 # literals that Turtle can write bare
 _BARE = {f"{XSD}integer": r"[+-]?[0-9]+", f"{XSD}decimal": r"[+-]?[0-9]*\.[0-9]+", f"{XSD}boolean": "true|false"}
+_TYPE = "rdf:type"
 
 
 def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
     """Write the graph's triples. Returns what could not be held."""
+    terms = TurtleTerms(options.base)
     with writing_text(target) as file:
-        file.writelines(turtle(descriptions(rows), Namespaces(options.base).data_prefixes))
+        file.writelines(turtle(Descriptions(rows, terms).all(), terms.prefixes))
     return rows.warnings()
 
 
-def turtle(rows: Iterable[Description], prefixes: Prefixes) -> Iterator[str]:
+def turtle(rows: Iterable[Description[str]], prefixes: Prefixes) -> Iterator[str]:
     """The whole text, piece by piece."""
     yield head(prefixes)
     for row in rows:
-        yield block(row, prefixes)
+        yield block(row)
 
 
 def head(prefixes: Prefixes) -> str:
@@ -41,27 +41,46 @@ def head(prefixes: Prefixes) -> str:
     return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in prefixes)
 
 
-def block(row: Description, prefixes: Prefixes) -> str:
+def block(row: Description[str]) -> str:
     """A node with its properties, a line each."""
-    lines = []
-    for predicate, group in groupby(row.properties, key=lambda pair: pair[0]):
-        objects = " , ".join(_term(obj, prefixes) for _, obj in group)
-        lines.append(f"{'a' if predicate == A else name(predicate, prefixes)} {objects}")
-    return f"\n{name(row.subject, prefixes)} " + " ;\n    ".join(lines) + " .\n"
+    lines: list[str] = []
+    last = ""
+    for predicate, obj in row.properties:
+        if predicate == last:
+            lines[-1] += f" , {obj}"
+        else:
+            lines.append(f"a {obj}" if predicate == _TYPE else f"{predicate} {obj}")
+            last = predicate
+    return f"\n{row.subject} " + " ;\n    ".join(lines) + " .\n"
 
 
-def name(node: NamedNode, prefixes: Prefixes) -> str:
-    """The prefixed name, or the IRI in angle brackets."""
-    return prefixes.short(node) or str(node)
+class TurtleTerms(Terms[str]):
+    """Terms as Turtle and TriG have them, IRIs by their prefixed names.
 
+    Attributes:
+        prefixes: Those in use.
+    """
 
-def _term(term: Object, prefixes: Prefixes) -> str:
-    if isinstance(term, NamedNode):
-        return name(term, prefixes)
-    whole = str(term)
-    if whole.endswith('"'):
-        return whole
-    kind = term.datatype.value
-    if kind in _BARE and re.fullmatch(_BARE[kind], term.value):
-        return term.value
-    return f"{Literal(term.value)}^^{name(term.datatype, prefixes)}"
+    def __init__(self, base: str, prefixes: Prefixes | None = None) -> None:
+        super().__init__(base)
+        self.prefixes = prefixes or self.names.data_prefixes
+        self._known = {prefix for prefix, _ in self.prefixes}
+
+    def iri(self, address: str) -> str:
+        return self.prefixes.short(address) or f"<{address}>"
+
+    def literal(self, value: str, datatype: str) -> str:
+        if datatype in _BARE and re.fullmatch(_BARE[datatype], value):
+            return value
+        return f"{quoted(value)}^^{self.iri(datatype)}"
+
+    def text(self, value: str) -> str:
+        return quoted(value)
+
+    def triple(self, subject: str, predicate: str, obj: str) -> str:
+        return f"<<( {subject} {predicate} {obj} )>>"
+
+    def local(self, prefix: str, name: str) -> str:
+        if is_plain(name) and prefix in self._known:
+            return f"{prefix}:{name}"
+        return f"<{self.whole(prefix, name)}>"

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 from newsgraph.errors import GraphError, MissingExtraError
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, Rows
 from newsgraph.export.rdf.namespaces import SH, Namespaces
+from newsgraph.export.rdf.nodes import ObjectTerms, as_triples
 from newsgraph.export.rdf.shapes import shapes
 from newsgraph.export.rdf.terms import triples
 from newsgraph.knowledge_graph import KnowledgeGraph
@@ -65,9 +66,7 @@ def validate(graph: KnowledgeGraph | Path, base: str = DEFAULT_BASE) -> list[Vio
     except ImportError as error:
         raise MissingExtraError("pyshacl", "validate", "checking shapes") from error
     names = Namespaces(ExportOptions(base=base).base)
-    rules = _model(
-        Triple(row.subject, predicate, obj) for row in shapes(names) for predicate, obj in row.properties
-    )
+    rules = _model(as_triples(shapes(ObjectTerms(names.base))))
     data = _model(_read(graph, names) if isinstance(graph, Path) else triples(Rows(graph, ExportOptions(base=base))))
     # pySHACL reports through its logger as well, and we through what we return
     quiet = logging.Logger("shapes", logging.CRITICAL)
@@ -80,7 +79,8 @@ def _read(path: Path, names: Namespaces) -> list[Triple]:
         found = [Triple(quad.subject, quad.predicate, quad.object) for quad in parse(path=path)]
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"cannot be read as RDF: {error}", str(path), "export it again") from error
-    if not any(names.term("Statement") == triple.object for triple in found):
+    statement = NamedNode(f"{names.spaces['ng']}Statement")
+    if not any(statement == triple.object for triple in found):
         where, remedy = f"{path}", "if its IRIs start otherwise, say so with --base"
         raise GraphError(f"has no statements under {names.base}", where, remedy)
     return found
@@ -99,7 +99,7 @@ def _violations(report: Graph, names: Namespaces) -> Iterable[Violation]:
     def text(result: Node, name: str) -> str:
         term = report.value(result, URIRef(f"{SH}{name}"))
         if isinstance(term, URIRef):
-            return names.prefixes.short(NamedNode(str(term))) or str(term)
+            return names.prefixes.short(str(term)) or str(term)
         return repr(str(term)) if isinstance(term, Literal) else str(term or "")
 
     for result in report.subjects(RDF.type, URIRef(f"{SH}ValidationResult")):

@@ -11,23 +11,19 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
 from newsgraph.export.files import writing_text
 from newsgraph.export.projection import DEFAULT_BASE, ExportOptions, RelationRow, Rows
-from newsgraph.export.rdf import literals
-from newsgraph.export.rdf.namespaces import DCTERMS, OA, OWL, RDF, RDFS, SCHEMA, SCHEMA_TYPES, SKOS, XSD, Namespaces
-from newsgraph.export.rdf.nodes import A, Description, Property, described, named, some
+from newsgraph.export.rdf.namespaces import SCHEMA_TYPES, Namespaces
+from newsgraph.export.rdf.nodes import Description, Term, Terms, described, some
 from newsgraph.export.rdf.properties import CLASSES, PROPERTIES, OwnProperty
 from newsgraph.export.rdf.shapes import shapes
-from newsgraph.export.rdf.turtle import turtle
+from newsgraph.export.rdf.turtle import TurtleTerms, turtle
 from newsgraph.model import VALUE_TYPES, EntityType
 from newsgraph.vocabulary import RelationType, Vocabulary
 
 __all__ = ["vocabulary_descriptions", "write", "write_vocabulary"]
 
-_PROPERTY = NamedNode(f"{RDF}Property")
-_SUPERCLASS = {"Statement": f"{RDF}Statement", "Claim": f"{OA}SpecificResource"}
+_SUPERCLASS = {"Statement": "rdf:Statement", "Claim": "oa:SpecificResource"}
 _SCHEMES = {
     "relations": "Relations of newsgraph",
     "cameo": "Codes of CAMEO, Conflict and Mediation Event Observations",
@@ -49,112 +45,117 @@ def write_vocabulary(vocabulary: Vocabulary, target: Path, base: str = DEFAULT_B
 
 def _write(vocabulary: Vocabulary, own: Iterable[RelationRow], target: Path, base: str) -> None:
     prefixes = Namespaces(base).prefixes.without(("ent", "stmt", "claim", "article", "value", "void"))
+    terms = TurtleTerms(base, prefixes)
     with writing_text(target) as file:
-        file.writelines(turtle(vocabulary_descriptions(vocabulary, own, base), prefixes))
+        file.writelines(turtle(vocabulary_descriptions(vocabulary, own, terms), prefixes))
 
 
 def vocabulary_descriptions(
-    vocabulary: Vocabulary, own: Iterable[RelationRow] = (), base: str = DEFAULT_BASE
-) -> Iterator[Description]:
+    vocabulary: Vocabulary, own: Iterable[RelationRow], terms: Terms[Term]
+) -> Iterator[Description[Term]]:
     """The ontology, its classes and properties, the relations by id, the outside codes, and the shapes.
 
     Args:
         own: Relations that come from the texts' own words.
     """
-    names = Namespaces(base)
+    named = terms.named
     yield described(
-        NamedNode(f"{base}vocabulary"),
-        [(A, named(OWL, "Ontology")), (named(DCTERMS, "title"), literals.text("Vocabulary of newsgraph"))],
+        terms.iri(f"{terms.names.base}vocabulary"),
+        [(named["rdf:type"], named["owl:Ontology"]), (named["dcterms:title"], terms.text("Vocabulary of newsgraph"))],
     )
     for name, (label, definition) in CLASSES.items():
         yield described(
-            names.term(name),
+            terms.local("ng", name),
             [
-                (A, named(RDFS, "Class")),
-                (named(RDFS, "label"), literals.text(label)),
-                (named(SKOS, "definition"), literals.text(definition)),
-                *some(named(RDFS, "subClassOf"), _SUPERCLASS.get(name), NamedNode),
+                (named["rdf:type"], named["rdfs:Class"]),
+                (named["rdfs:label"], terms.text(label)),
+                (named["skos:definition"], terms.text(definition)),
+                *some(named["rdfs:subClassOf"], _SUPERCLASS.get(name), named.__getitem__),
             ],
         )
     for row in PROPERTIES:
-        yield _own_property(row, names)
+        yield _own_property(row, terms)
     for name, title in _SCHEMES.items():
-        concepts: list[Property] = [
-            (A, named(SKOS, "ConceptScheme")),
-            (named(DCTERMS, "title"), literals.text(title)),
+        concepts = [
+            (named["rdf:type"], named["skos:ConceptScheme"]),
+            (named["dcterms:title"], terms.text(title)),
         ]
-        yield described(names.scheme(name), concepts)
+        yield described(_scheme(name, terms), concepts)
     for relation in vocabulary:
-        yield from _relation(relation, names)
+        yield from _relation(relation, terms)
     for inverse, of in _further_inverses(vocabulary):
-        yield from _inverse(inverse, of, names)
+        yield from _inverse(inverse, of, terms)
     for mapped in own:
-        yield from _pair(mapped.id, mapped.label, [], names)
+        yield from _pair(mapped.id, mapped.label, [], terms)
     for scheme, notation in _codes(vocabulary):
-        yield _code(scheme, notation, names)
-    yield from shapes(names)
+        yield _code(scheme, notation, terms)
+    yield from shapes(terms)
 
 
-def _own_property(row: OwnProperty, names: Namespaces) -> Description:
-    properties: list[Property] = [
-        (A, _PROPERTY),
-        (named(RDFS, "label"), literals.text(row.label)),
-        (named(SKOS, "definition"), literals.text(row.definition)),
-        *some(named(RDFS, "subPropertyOf"), row.parent, NamedNode),
+def _own_property(row: OwnProperty, terms: Terms[Term]) -> Description[Term]:
+    named = terms.named
+    properties = [
+        (named["rdf:type"], named["rdf:Property"]),
+        (named["rdfs:label"], terms.text(row.label)),
+        (named["skos:definition"], terms.text(row.definition)),
+        *some(named["rdfs:subPropertyOf"], row.parent, terms.iri),
     ]
-    properties += [(named(SCHEMA, "domainIncludes"), _class(domain, names)) for domain in row.domain]
-    properties += some(named(SCHEMA, "rangeIncludes"), row.range, lambda name: _class(name, names))
-    return described(names.term(row.name), properties)
+    properties += [(named["schema:domainIncludes"], _class(domain, terms)) for domain in row.domain]
+    properties += some(named["schema:rangeIncludes"], row.range, lambda name: _class(name, terms))
+    return described(terms.local("ng", row.name), properties)
 
 
-def _class(name: str, names: Namespaces) -> NamedNode:
+def _class(name: str, terms: Terms[Term]) -> Term:
     if name in CLASSES:
-        return names.term(name)
-    outside = {"Article": f"{SCHEMA}NewsArticle", "Relation": f"{RDF}Property"}
-    return NamedNode(outside.get(name, f"{XSD}{name}"))
+        return terms.named[f"ng:{name}"]
+    return terms.named[{"Article": "schema:NewsArticle", "Relation": "rdf:Property"}.get(name, f"xsd:{name}")]
 
 
-def _relation(row: RelationType, names: Namespaces) -> Iterator[Description]:
-    further: list[Property] = [
-        (named(SKOS, "definition"), literals.text(row.definition)),
-        (names.term("relationKind"), literals.text(row.kind)),
+def _relation(row: RelationType, terms: Terms[Term]) -> Iterator[Description[Term]]:
+    named = terms.named
+    further = [
+        (named["skos:definition"], terms.text(row.definition)),
+        (named["ng:relationKind"], terms.text(row.kind)),
     ]
     if row.range and not VALUE_TYPES.intersection(row.range):
-        further.append((A, named(OWL, "ObjectProperty")))
+        further.append((named["rdf:type"], named["owl:ObjectProperty"]))
     if row.symmetric:
-        further.append((A, named(OWL, "SymmetricProperty")))
-    further += some(named(OWL, "inverseOf"), row.inverse, names.relation)
-    further += [(named(SCHEMA, "domainIncludes"), _type(kind, names)) for kind in row.domain]
-    further += [(named(SCHEMA, "rangeIncludes"), _type(kind, names)) for kind in row.range]
-    further += some(named(SKOS, "closeMatch"), row.cameo, lambda code: names.code("cameo", code))
-    further += [(named(SKOS, "closeMatch"), names.code("verbnet", code)) for code in row.verbnet]
+        further.append((named["rdf:type"], named["owl:SymmetricProperty"]))
+    further += some(named["owl:inverseOf"], row.inverse, lambda name: terms.local("rel", name))
+    further += [(named["schema:domainIncludes"], _type(kind, terms)) for kind in row.domain]
+    further += [(named["schema:rangeIncludes"], _type(kind, terms)) for kind in row.range]
+    further += some(named["skos:closeMatch"], row.cameo, lambda code: _address("cameo", code, terms))
+    further += [(named["skos:closeMatch"], _address("verbnet", code, terms)) for code in row.verbnet]
     said_as = sorted({trigger.lemma for trigger in row.triggers if not trigger.inverse})
-    further += [(named(SKOS, "hiddenLabel"), literals.text(words)) for words in said_as]
-    further += [(named(SKOS, "example"), literals.text(example)) for example in row.examples]
-    yield from _pair(row.id, row.label, further, names)
+    further += [(named["skos:hiddenLabel"], terms.text(words)) for words in said_as]
+    further += [(named["skos:example"], terms.text(example)) for example in row.examples]
+    yield from _pair(row.id, row.label, further, terms)
 
 
-def _pair(relation_id: str, label: str, further: Iterable[Property], names: Namespaces) -> Iterator[Description]:
+def _pair(
+    relation_id: str, label: str, further: Iterable[tuple[Term, Term]], terms: Terms[Term]
+) -> Iterator[Description[Term]]:
     """The two properties of a relation: ``rel:`` and the wider ``said:``."""
-    properties: list[Property] = [
-        (A, _PROPERTY),
-        (A, named(SKOS, "Concept")),
-        *(pair for pair in further if pair[0] == A),
-        (named(RDFS, "label"), literals.text(label)),
-        (named(SKOS, "prefLabel"), literals.text(label)),
-        (named(SKOS, "notation"), literals.text(relation_id)),
-        (named(SKOS, "inScheme"), names.scheme("relations")),
-        (named(RDFS, "subPropertyOf"), names.said(relation_id)),
-        *(pair for pair in further if pair[0] != A),
+    named = terms.named
+    properties = [
+        (named["rdf:type"], named["rdf:Property"]),
+        (named["rdf:type"], named["skos:Concept"]),
+        *(pair for pair in further if pair[0] == named["rdf:type"]),
+        (named["rdfs:label"], terms.text(label)),
+        (named["skos:prefLabel"], terms.text(label)),
+        (named["skos:notation"], terms.text(relation_id)),
+        (named["skos:inScheme"], _scheme("relations", terms)),
+        (named["rdfs:subPropertyOf"], terms.local("said", relation_id)),
+        *(pair for pair in further if pair[0] != named["rdf:type"]),
     ]
-    yield described(names.relation(relation_id), properties)
+    yield described(terms.local("rel", relation_id), properties)
     said = "Asserted in an article's own voice, or reported only."
     yield described(
-        names.said(relation_id),
+        terms.local("said", relation_id),
         [
-            (A, _PROPERTY),
-            (named(RDFS, "label"), literals.text(label)),
-            (named(RDFS, "comment"), literals.text(said)),
+            (named["rdf:type"], named["rdf:Property"]),
+            (named["rdfs:label"], terms.text(label)),
+            (named["rdfs:comment"], terms.text(said)),
         ],
     )
 
@@ -166,14 +167,15 @@ def _further_inverses(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             yield row.inverse, row.id
 
 
-def _inverse(relation_id: str, of: str, names: Namespaces) -> Iterator[Description]:
+def _inverse(relation_id: str, of: str, terms: Terms[Term]) -> Iterator[Description[Term]]:
+    named = terms.named
     words = re.sub(r"(?=[A-Z])", " ", relation_id).lower()
-    inverse = [(named(OWL, "inverseOf"), names.relation(of))]
-    yield from _pair(relation_id, words, inverse, names)
+    inverse = [(named["owl:inverseOf"], terms.local("rel", of))]
+    yield from _pair(relation_id, words, inverse, terms)
 
 
-def _type(kind: EntityType, names: Namespaces) -> NamedNode:
-    return names.term("ValueNode") if kind in VALUE_TYPES else named(SCHEMA, SCHEMA_TYPES[kind])
+def _type(kind: EntityType, terms: Terms[Term]) -> Term:
+    return terms.named["ng:ValueNode"] if kind in VALUE_TYPES else terms.named[f"schema:{SCHEMA_TYPES[kind]}"]
 
 
 def _codes(vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -181,12 +183,23 @@ def _codes(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     return sorted(cameo | {("verbnet", code) for row in vocabulary for code in row.verbnet})
 
 
-def _code(scheme: str, notation: str, names: Namespaces) -> Description:
+def _code(scheme: str, notation: str, terms: Terms[Term]) -> Description[Term]:
+    named = terms.named
     return described(
-        names.code(scheme, notation),
+        _address(scheme, notation, terms),
         [
-            (A, named(SKOS, "Concept")),
-            (named(SKOS, "notation"), literals.text(notation)),
-            (named(SKOS, "inScheme"), names.scheme(scheme)),
+            (named["rdf:type"], named["skos:Concept"]),
+            (named["skos:notation"], terms.text(notation)),
+            (named["skos:inScheme"], _scheme(scheme, terms)),
         ],
     )
+
+
+def _scheme(name: str, terms: Terms[Term]) -> Term:
+    """A concept scheme: of the relations, or of an outside coding they are matched with."""
+    return terms.iri(f"{terms.names.base}scheme/{name}")
+
+
+def _address(scheme: str, notation: str, terms: Terms[Term]) -> Term:
+    """The concept of an outside coding that has the notation."""
+    return terms.iri(f"{terms.names.base}{scheme}/{notation}")
