@@ -33,6 +33,7 @@ HERE = Path(__file__).resolve().parent
 FIGURES = HERE / "figures" / "pipeline.txt"
 SEEDS = HERE.parent.parent / "seeds"
 ROUNDS = 3
+SHORT = 100  # words
 # torch, where it is installed, is loaded by spaCy's thinc: it is no part of newsgraph's installation
 _LOADING = """
 import sys, time
@@ -50,14 +51,16 @@ def seed_texts() -> list[str]:
 
 
 def generated(words: int, seed: int = 20310305) -> Iterator[str]:
-    """Articles of about ``words`` words, without end."""
+    """Articles of at least ``words`` words, without end; short ones are made of sentences."""
     draw = random.Random(seed)
-    paragraphs = [part for text in seed_texts() for part in text.split("\n\n") if part.strip()]
+    units = [part for text in seed_texts() for part in text.split("\n\n") if part.strip()]
+    if words < SHORT:
+        units = [sentence for part in units for sentence in re.split(r"(?<=[a-z][.”\"]) (?=[A-Z“\"])", part)]
     while True:
         parts: list[str] = []
         size = 0
         while size < words:
-            part = draw.choice(paragraphs)
+            part = draw.choice(units)
             part = re.sub(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", lambda name: _name(draw, name.group()), part)
             parts.append(re.sub(r"\d", lambda _: str(draw.randrange(1, 10)), part))
             size += len(part.split())
@@ -134,11 +137,13 @@ def memory(articles: int, words: int) -> str:
     """Resident memory while a stream of articles is annotated and nothing is kept."""
     nlp = load()
     samples: list[int] = []
-    for number, _ in enumerate(nlp.pipe(islice(generated(words), articles)), 1):
+    total = 0
+    for number, doc in enumerate(nlp.pipe(islice(generated(words), articles)), 1):
+        total += len(doc)
         if number % (articles // 10) == 0:
             samples.append(_resident())
-    told = " ".join(f"{sample:.0f}" for sample in samples)
-    return f"resident memory over {articles} articles of some {words} words, MB at each tenth: {told}\n"
+    told = " ".join(str(sample) for sample in samples)
+    return f"resident memory over {articles} articles ({total} tokens), MB at each tenth: {told}\n"
 
 
 def _resident() -> int:

@@ -26,6 +26,10 @@ _RE3D = (
     "Delegation_of_the_European_Union_to_Syria",
     "Wikipedia",
 )
+DEVELOPMENT_TREES = {
+    "ewt-dev": "ud-ewt/en_ewt-ud-dev.conllu.gz",
+    "gum-dev": "gum-open/gum_open-dev.conllu.gz",
+}
 # share of an epoch's chunks that are taken; the treebanks are always taken whole
 NAMES_SHARE = {"redocred": 0.4, "wikigold": 0.6, "crossner": 0.4, "twitter": 0.3, "re3d": 1.0}
 
@@ -75,6 +79,6 @@ def read_training(folder: Path) -> Corpora:
 def read_development(folder: Path) -> dict[str, list[Sentence]]:
     """The development files, for choosing and measuring."""
     return {
-        "ewt-dev": read_ewt(folder / "ud-ewt/en_ewt-ud-dev.conllu.gz", folder / "uner-ewt/en_ewt-ud-dev.iob2.gz"),
-        "gum-dev": read_gum(folder / "gum-open/gum_open-dev.conllu.gz", without=()),
+        "ewt-dev": read_ewt(folder / DEVELOPMENT_TREES["ewt-dev"], folder / "uner-ewt/en_ewt-ud-dev.iob2.gz"),
+        "gum-dev": read_gum(folder / DEVELOPMENT_TREES["gum-dev"], without=()),
     }

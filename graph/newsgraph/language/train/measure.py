@@ -1,7 +1,8 @@
 """Measures a weights folder on the development files.
 
 Run as ``python -m newsgraph.language.train.measure --corpora DIR [--weights DIR] [--network FILE]``; words are the
-corpus's own, sentences are found. Prints a JSON object: figures by file, and words a second.
+corpus's own, sentences are found. With ``--raw`` the packaged pipeline is measured on raw text: words are found, too
+(:mod:`newsgraph.language.train.raw_text`). Prints a JSON object: figures by file, and words a second.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsgraph.language.loading import WEIGHTS
+from newsgraph.language.loading import WEIGHTS, load
 from newsgraph.language.scoring import NETWORK, Weights
-from newsgraph.language.train.corpora import read_development
+from newsgraph.language.train.corpora import DEVELOPMENT_TREES, read_development
 from newsgraph.language.train.evaluation import evaluate
+from newsgraph.language.train.raw_text import raw_figures
 from newsgraph.language.windows import WordAnnotations, annotate_words
 
 
@@ -25,7 +27,13 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora named in MODEL_CARD.md")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="weights folder; the packaged one by default")
     parser.add_argument("--network", type=Path, help="another ONNX file in place of the folder's")
+    parser.add_argument("--raw", action="store_true", help="the packaged pipeline, on raw text")
     arguments = parser.parse_args()
+    if arguments.raw:
+        nlp = load()
+        raw = {name: raw_figures(nlp, arguments.corpora / path) for name, path in DEVELOPMENT_TREES.items()}
+        print(json.dumps(raw, indent=1))
+        return
     weights = Weights.read(arguments.weights)
     if arguments.network:
         weights = Weights({**weights.files, NETWORK: arguments.network.read_bytes()})
