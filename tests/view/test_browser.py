@@ -93,6 +93,8 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.textContent") == "About Port Salla"
+    until(page, AT_REST)
+    assert page.evaluate("picture.seen") == page.evaluate("view"), "what is seen was drawn before the view moved"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -104,6 +106,8 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     until(page, f"!glideTo && view.scale > {before['scale']}")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("view.x") > before["x"]
+    until(page, AT_REST)
+    assert page.evaluate("picture.seen") == page.evaluate("view")
 
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}

@@ -1,6 +1,7 @@
 // The picture on the page: drawn out of sight in small steps; meanwhile what was drawn last moves with the view.
 const MARGIN = 160;
 const STEP_MS = 10;
+const FIRST_STEP_MS = 100;
 const [shownCanvas, hiddenCanvas] = [document.getElementById("drawn"), document.createElement("canvas")];
 const tip = document.getElementById("tip");
 // what the canvas shows was drawn from `seen`; `job` draws the next
@@ -99,13 +100,18 @@ function wake() {
 
 function frame() {
   picture.waiting = false;
-  glideOn();
+  if (glideTo) {
+    glideOn();
+    picture.stale = true;
+  }
   if (!picture.job && picture.stale) {
     Object.assign(picture, { from: { ...view }, stale: false });
     picture.job = drawing(hidden, picture.from, MARGIN);
   }
   const began = performance.now();
-  while (picture.job && performance.now() - began < STEP_MS) {
+  // before the first picture there is nothing to move
+  const most = picture.seen ? STEP_MS : FIRST_STEP_MS;
+  while (picture.job && performance.now() - began < most) {
     const { done } = picture.job.next();
     hidden.getImageData(0, 0, 1, 1);
     if (done) present();
