@@ -41,7 +41,7 @@ def entity_of(mention: Mention) -> str | None:
 def gather(claims: Iterable[Claim], groups: dict[str, str] | None = None) -> Gathered:
     entities = {entity.id: entity for entity in ENTITIES.values()}
     once = {claim.id: claim for claim in claims}
-    return gather_statements(once, entity_of, entities, groups or {}, VOCABULARY)
+    return gather_statements(once, entity_of, entities, groups or {}, VOCABULARY, {})
 
 
 def labels(claims: list[Claim]) -> list[str]:
