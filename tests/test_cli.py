@@ -154,7 +154,7 @@ def test_export_by_suffix(exports: Path, run: Run, tmp_path: Path, name: str) ->
 
 
 def test_export_writes_what_the_options_choose(exports: Path, run: Run, tmp_path: Path) -> None:
-    chosen = ("--standing", "asserted", "--min-confidence", "0.5", "--type", "GPE", "--type", "FAC", "--no-values")
+    chosen = ("--standing", "asserted", "--min-confidence", "0.5", "--type", "GPE", "--type", "THING", "--no-values")
     base = ("--no-evidence", "--base", "https://news.test/g/")
     assert run("export", exports, "-o", tmp_path / "any.txt", "-f", "turtle12", *chosen, *base).code == 0
     text = (tmp_path / "any.txt").read_text("utf-8")

@@ -40,17 +40,22 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Jena:
                 (folder / inside).write_bytes(archive.read(name))
     path = ":".join([str(folder), *(str(JARS / f"{name}.jar") for name in NEEDED.split())])
 
-    def run(command: str, *arguments: object) -> bytes:
+    def run(command: str, *arguments: object, warnings: bool = False) -> bytes:
         done = subprocess.run([java, "-cp", path, command, *map(str, arguments)], capture_output=True, timeout=300)
-        assert (done.returncode, done.stderr.decode()) == (0, "")
+        assert done.stderr.decode() == ""
+        assert done.returncode == 0 or (warnings and done.returncode == 1)
         return done.stdout
 
     return run
 
 
-@pytest.mark.parametrize("form", SYNTAXES)
+NO_JSON_LD = pytest.mark.xfail(strict=True, reason="Debian's build of Jena cannot load JSON-LD")
+
+
+@pytest.mark.parametrize("form", [pytest.param(f, marks=NO_JSON_LD if f == "jsonld" else ()) for f in SYNTAXES])
 def test_riot_reads_the_same_quads(export: Export, form: str, jena: Jena) -> None:
-    read = jena("riotcmd.riot", "--strict", "--output=nquads", export.path(form))
+    # it warns of IRIs with characters beyond U+FFFF, which it takes for two each
+    read = jena("riotcmd.riot", "--output=nquads", export.path(form), warnings=True)
     wanted = export.quads if SYNTAXES[form] else {ox.Quad(*triple) for triple in export.triples}
     assert set(ox.parse(read, ox.RdfFormat.N_QUADS)) == wanted
 

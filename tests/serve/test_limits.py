@@ -85,7 +85,8 @@ def test_it_ends_in_order(folder: Path, tmp_path: Path, sign: signal.Signals, bu
         command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment, start_new_session=True
     )
     assert process.stderr is not None
-    endpoint = process.stderr.readline().split()[6]
+    line = process.stderr.readline().split()
+    endpoint = line[line.index("endpoint") + 1]
     assert get(endpoint, "ASK {}").status == 200
     assert len(list(tmp_path.iterdir())) == 1
     with ThreadPoolExecutor(1) as pool:

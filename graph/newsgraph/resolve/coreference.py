@@ -81,12 +81,11 @@ def _antecedent(candidate: Candidate, clusters: Clusters, quotes: Sequence[Quote
     named_here = any(m.is_name and m.first == candidate.root + 1 for m in clusters.of(candidate).members)
     if candidate.is_nominal and named_here:
         return None  # "the law firm Ann Lee" is named where it stands
-    theirs = given_antecedent(candidate, clusters, given)
     if candidate.is_pronoun:
         ours = antecedent_of_pronoun(candidate, clusters, quotes) if is_third_person(candidate) else None
-        return theirs or ours
-    ours = antecedent_of_nominal(candidate, clusters) if takes_up(candidate) else None
-    return max((found for found in (ours, theirs) if found), key=lambda found: found.score, default=None)
+    else:
+        ours = antecedent_of_nominal(candidate, clusters) if takes_up(candidate) else None
+    return ours or given_antecedent(candidate, clusters, given)
 
 
 def _link_first_person(clusters: Clusters, quotes: Sequence[Quote], given: Given) -> None:

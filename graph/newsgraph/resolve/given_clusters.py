@@ -1,8 +1,7 @@
 """The coreference that a pipeline set on the Doc, as evidence beside the rules.
 
-Only the head words of its mentions count. What names are one thing the rules tell; a description goes with the
-pipeline where the rules have nothing or no more than a likely word ("the firm" for an organisation); a pronoun goes
-with the pipeline first. Neither does where number, gender, kind or syntax speak against it.
+Only the head words of its mentions count. What names are one thing the rules tell; a definite description or a pronoun
+goes with the pipeline where the rules find nothing, unless number, gender, kind or syntax speak against it.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotations import coreference_clusters
 from newsgraph.resolve.candidates import Candidate, Determiner
-from newsgraph.resolve.clusters import Cluster, Clusters, conflict
+from newsgraph.resolve.clusters import Cluster, Clusters, Kind, conflict
 from newsgraph.resolve.nominals import Antecedent, kind_fits, number_fits
 from newsgraph.resolve.pronouns import agrees, is_first_person, is_third_person, may_bind
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REASON = "coreference of the pipeline"
-SCORE = 2.0  # between a likely word and the same words, on the scale of the evidence of nominals
+SCORE = 2.0  # on the scale of the evidence of nominals, between a likely word and the same words
 
 Given = Mapping[int, tuple[Candidate, ...]]
 
@@ -75,10 +74,8 @@ def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
             return True
         known = cluster.before(candidate)
         return agrees(candidate, cluster) and (not known or may_bind(candidate, cluster, known))
+    if candidate.determiner not in (Determiner.DEFINITE, Determiner.DEMONSTRATIVE) or cluster.kind is Kind.PLACE:
+        return False  # "a second official" is somebody new, and "the company" no country, whatever the pipeline says
     if any(member.root in candidate.subjects for member in cluster.before(candidate)) and not candidate.is_subject:
         return False  # who acts does not do so to itself
-    return (
-        candidate.determiner is not Determiner.UNSPECIFIC
-        and number_fits(candidate, cluster)
-        and kind_fits(candidate, cluster)
-    )
+    return number_fits(candidate, cluster) and kind_fits(candidate, cluster)
