@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from coreference import aligned
-from coreference_scores import b_cubed, ceaf_e, conll, mentions_found, muc, without_singletons
 from gum_documents import entity_mentions
+
+from newsgraph.language.train.coreference_scores import b_cubed, ceaf_e, conll, mentions_found, muc, without_singletons
 
 
 def clusters(text: str) -> list[frozenset[str]]:

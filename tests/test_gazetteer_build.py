@@ -13,6 +13,7 @@ from rdflib.namespace import Namespace
 
 import newsgraph
 from newsgraph.cli import main
+from newsgraph.errors import GraphError
 from newsgraph.export import FORMATS, ExportOptions, export_graph
 from newsgraph.export.projection import DEFAULT_BASE
 from newsgraph.export.rdf.validation import validate
@@ -146,3 +147,27 @@ def test_a_wrong_gazetteer_ends_the_build_before_any_article_is_read(
     assert end.value.code == 3
     assert "wrong.csv, line 2: type 'Vessel' is not known" in " ".join(capsys.readouterr().err.split())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_correction_needs_the_gazetteer_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ends(*arguments: object) -> object:
+        monkeypatch.setattr(sys, "argv", ["newsgraph", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code
+
+    known, source, folder = tmp_path / "known.csv", tmp_path / "news.jsonl", tmp_path / "graph"
+    known.write_text(GAZETTEER, "utf-8")
+    source.write_text("\n".join(map(json.dumps, ARTICLES)), "utf-8")
+    assert ends("build", source, "-o", folder, "--gazetteer", known) == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert ends("rebuild", folder) == 3
+    assert "was built with other gazetteers" in " ".join(capsys.readouterr().err.split())
+    assert ends("rebuild", folder, "--gazetteer", known) == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    graph = newsgraph.load(folder)
+    with pytest.raises(GraphError, match="gazetteer"):
+        newsgraph.rebuild(graph)
+    assert newsgraph.rebuild(graph, gazetteer=known).entity(IRI).links == graph.entity(IRI).links

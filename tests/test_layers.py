@@ -43,7 +43,7 @@ HOMES = {
     "pyshacl": ("export/rdf",),
     "starlette": ("serve",),
     "uvicorn": ("serve",),
-    "networkx": ("knowledge_graph", "export"),
+    "networkx": ("knowledge_graph", "export", "language/train"),
     "pyarrow": ("export/parquet",),
     "trafilatura": ("read/html",),
     "typer": ("cli",),

@@ -14,7 +14,7 @@ from newsgraph.export.decisions import ledger_cells
 from newsgraph.export.files import writing_bytes
 from newsgraph.export.native import FILE as NATIVE
 from newsgraph.export.native import load
-from newsgraph.exports_folder import built_with, rewrite_exports
+from newsgraph.exports_folder import built_with, gazetteer_hashes, rewrite_exports
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Problem
 from newsgraph.read.ledger import (
@@ -63,6 +63,7 @@ def correct(
     corrections: Callable[[KnowledgeGraph], Iterable[Correction]] = lambda _: (),
     *,
     ledger: Path | None = None,
+    gazetteers: Sequence[Path] = (),
 ) -> Corrected:
     """Add corrections to the ledger of an exports folder, and write the folder anew; without any, only the latter.
 
@@ -70,9 +71,11 @@ def correct(
         graph_path: The folder, or its ``graph.jsonl``.
         corrections: What to add, given the graph as it is.
         ledger: The ledger's file; the folder's own if None, which is made if there is none.
+        gazetteers: The files of entities that the folder was built with.
 
     Raises:
-        GraphError: It is no folder that a build wrote, or a correction names what is not there.
+        GraphError: It is no folder that a build wrote, it was built with other gazetteers, or a correction names what
+            is not there.
         LedgerError: The ledger is not well formed, or its rows would contradict each other; then nothing is written.
         ExportError: A file cannot be written.
     """
@@ -80,6 +83,9 @@ def correct(
     if graph_path.name != NATIVE and not graph_path.is_dir():
         raise GraphError("is no exports folder", str(graph_path), "name the folder that newsgraph build wrote")
     manifest = built_with(folder)
+    if manifest["settings"].get("gazetteers", []) != gazetteer_hashes(gazetteers):
+        remedy = "give the files that it was built with (--gazetteer FILE), or build it again"
+        raise GraphError("was built with other gazetteers", str(folder), remedy)
     before = load(folder)
     target = ledger or folder / FILE
     new = [ledger_cells(before, row) for row in corrections(before)]
@@ -89,7 +95,7 @@ def correct(
     old = target.read_bytes() if target.exists() else b""
     data = with_rows(old, new, str(target))
     followed = checked(ledger_of(data.decode("utf-8-sig"), str(target)))
-    after = rebuild(before, followed.corrections)
+    after = rebuild(before, followed.corrections, gazetteers)
     if new:
         with writing_bytes(target) as file:
             file.write(data)

@@ -13,20 +13,28 @@ from newsgraph.errors import GraphError, LedgerError
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import PROGRAM, Claim, Decision, Judgement, Problem, Profile, Review, Verdict
 from newsgraph.names import fold
+from newsgraph.read.gazetteer import read_gazetteer
 from newsgraph.read.ledger import CLAIM, PROFILE, USER, Correction, Ledger, bare_id, read_ledger
 from newsgraph.resolve.entities import resolve
+from newsgraph.resolve.gazetteer import GazetteerIndex
 from newsgraph.resolve.ledger import contradiction_in
 
 
-def rebuild(graph: KnowledgeGraph, ledger: str | Path | Iterable[Correction] = ()) -> KnowledgeGraph:
+def rebuild(
+    graph: KnowledgeGraph,
+    ledger: str | Path | Iterable[Correction] = (),
+    gazetteer: str | Path | Iterable[str | Path] = (),
+) -> KnowledgeGraph:
     """The graph as a build of its articles with this ledger gives it; no article is read again.
 
     Args:
         graph: A whole graph, as it was built, not a part that was chosen of one.
         ledger: A ledger's file, or its rows. The graph's own corrections that are not in it are undone.
+        gazetteer: The files of entities that the graph was built with.
 
     Raises:
         LedgerError: The ledger cannot be read, or its rows contradict each other.
+        GraphError: The graph was built with a gazetteer, and none is given.
 
     >>> import newsgraph
     >>> graph = newsgraph.build([{"text": "Ann Mwangi leads the bank."}, {"text": "Ann Lund leads the bank."}])
@@ -38,7 +46,12 @@ def rebuild(graph: KnowledgeGraph, ledger: str | Path | Iterable[Correction] = (
     rows = checked(read_ledger(Path(ledger))).corrections if isinstance(ledger, str | Path) else tuple(ledger)
     decisions = (row for row in rows if isinstance(row, Decision))
     reviews = (row for row in rows if isinstance(row, Review))
-    return graph.with_resolution(resolve(graph.profiles.values(), decisions), reviews)
+    paths = [Path(gazetteer)] if isinstance(gazetteer, str | Path) else [Path(path) for path in gazetteer]
+    if not paths and any(row.by == PROGRAM and row.right not in graph.profiles for row in graph.decisions):
+        what = "names were linked to a gazetteer, which a graph does not keep"
+        raise GraphError(what, "graph", "give the gazetteer again (--gazetteer FILE)")
+    index = GazetteerIndex(read_gazetteer(paths)) if paths else None
+    return graph.with_resolution(resolve(graph.profiles.values(), decisions, index), reviews)
 
 
 def corrections_in(graph: KnowledgeGraph) -> tuple[Correction, ...]:

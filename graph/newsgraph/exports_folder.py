@@ -104,7 +104,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _settings(settings: Settings, options: ExportOptions, further: list[str]) -> dict[str, object]:
-    gazetteers = {"gazetteers": sorted(map(_sha256, settings.gazetteers))} if settings.gazetteers else {}
+    gazetteers = {"gazetteers": gazetteer_hashes(settings.gazetteers)} if settings.gazetteers else {}
     return {
         **gazetteers,
         "relations": _sha256(settings.relations) if settings.relations else "packaged",
@@ -118,6 +118,11 @@ def _settings(settings: Settings, options: ExportOptions, further: list[str]) ->
         "text": options.with_text,
         "further formats": further,
     }
+
+
+def gazetteer_hashes(paths: Iterable[Path]) -> list[str]:
+    """What a manifest says of gazetteers: the sha256 of each, sorted."""
+    return sorted(map(_sha256, paths))
 
 
 def _sha256(path: Path) -> str:

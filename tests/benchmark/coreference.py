@@ -15,13 +15,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coreference_scores import MEASURES, Cluster, Score, conll, mentions_found, without_singletons
 from gum_documents import GoldDocument, Place, read_documents
 from spacy.language import Language
 from spacy.tokens import Token
 
 from newsgraph.extract import extract_claims
 from newsgraph.language import load
+from newsgraph.language.train.coreference_scores import (
+    MEASURES,
+    Cluster,
+    Score,
+    conll,
+    mentions_found,
+    without_singletons,
+)
 from newsgraph.model import Article, Mention, mentions_of
 from newsgraph.resolve.coreference import profiles_of
 from newsgraph.vocabulary import Vocabulary, load_vocabulary

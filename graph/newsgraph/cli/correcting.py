@@ -31,6 +31,10 @@ StatementId = Annotated[
 ]
 Reason = Annotated[str, typer.Option(help="Why; kept in the ledger.")]
 By = Annotated[str, typer.Option(help="Who decides; kept in the ledger.")]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", help="The files of your own entities that it was built with.", show_default=False),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +49,8 @@ def register(app: typer.Typer) -> None:
 
 
 def merge(
-    graph: Folder, left: Left, right: Right, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None
+    graph: Folder, left: Left, right: Right, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Say that two things are one. The decision goes into the ledger, and the folder is written anew.
 
@@ -53,11 +58,12 @@ def merge(
     """
     from newsgraph.model import Verdict
 
-    _decide(graph, Verdict.SAME, left, right, reason, by, ledger)
+    _decide(graph, Verdict.SAME, left, right, reason, by, ledger, gazetteer)
 
 
 def split(
-    graph: Folder, left: Left, right: Right, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None
+    graph: Folder, left: Left, right: Right, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Say that two things are two, whatever speaks for one. The decision goes into the ledger, and the folder is
     written anew.
@@ -67,54 +73,61 @@ def split(
     """
     from newsgraph.model import Verdict
 
-    _decide(graph, Verdict.DIFFERENT, left, right, reason, by, ledger)
+    _decide(graph, Verdict.DIFFERENT, left, right, reason, by, ledger, gazetteer)
 
 
 def accept(
-    graph: Folder, statement: StatementId, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None
+    graph: Folder, statement: StatementId, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Say that the sentences behind a statement say so: it is marked as reviewed, in every format."""
     from newsgraph.model import Judgement
 
-    _judge(graph, Judgement.ACCEPTED, statement, reason, by, ledger)
+    _judge(graph, Judgement.ACCEPTED, statement, reason, by, ledger, gazetteer)
 
 
 def reject(
-    graph: Folder, statement: StatementId, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None
+    graph: Folder, statement: StatementId, reason: Reason = "", by: By = "user", ledger: options.LedgerFile = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Say that the sentences behind a statement were misread: their claims prove nothing any more."""
     from newsgraph.model import Judgement
 
-    _judge(graph, Judgement.REJECTED, statement, reason, by, ledger)
+    _judge(graph, Judgement.REJECTED, statement, reason, by, ledger, gazetteer)
 
 
-def rebuild(graph: Folder, ledger: options.LedgerFile = None) -> None:
+def rebuild(graph: Folder, ledger: options.LedgerFile = None, gazetteer: Gazetteers = None) -> None:
     """Replay the ledger on a graph, as after an edit by hand; no article is read again."""
-    _correct(graph, ledger)
+    _correct(graph, ledger, gazetteer)
 
 
 def _decide(
-    folder: Path, verdict: Verdict, left: str, right: str, reason: str, by: str, ledger: Path | None
+    folder: Path, verdict: Verdict, left: str, right: str, reason: str, by: str, ledger: Path | None,
+    gazetteer: list[Path] | None,
 ) -> None:
     from newsgraph.correcting import decision_on
 
-    _correct(folder, ledger, lambda graph: [decision_on(graph, verdict, left, right, reason=reason, by=by)])
+    _correct(folder, ledger, gazetteer, lambda graph: [decision_on(graph, verdict, left, right, reason=reason, by=by)])
 
 
-def _judge(folder: Path, judgement: Judgement, name: str, reason: str, by: str, ledger: Path | None) -> None:
+def _judge(
+    folder: Path, judgement: Judgement, name: str, reason: str, by: str, ledger: Path | None,
+    gazetteer: list[Path] | None,
+) -> None:
     from newsgraph.correcting import reviews_on
 
-    _correct(folder, ledger, lambda graph: reviews_on(graph, judgement, name, reason=reason, by=by))
+    _correct(folder, ledger, gazetteer, lambda graph: reviews_on(graph, judgement, name, reason=reason, by=by))
 
 
 def _correct(
     folder: Path,
     ledger: Path | None,
+    gazetteer: list[Path] | None,
     corrections: Callable[[KnowledgeGraph], Iterable[Correction]] = lambda _: (),
 ) -> None:
     from newsgraph.corrected_folder import correct
 
-    done = correct(folder, corrections, ledger=ledger)
+    done = correct(folder, corrections, ledger=ledger, gazetteers=gazetteer or ())
     report(done.problems)
     for warning in done.warnings:
         err.print(f"[yellow]note[/]: {warning}")

@@ -34,7 +34,7 @@ def main() -> None:
     source.add_argument("--weights", type=Path, help="weights folder whose first network is kept")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the finished weights")
     parser.add_argument("--minutes", type=float, default=62.0, help="wall-clock time of the first network's training")
-    parser.add_argument("--epochs", type=int, default=10, help="of the second network's training")
+    parser.add_argument("--epochs", type=int, default=9, help="of the second network's training")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")

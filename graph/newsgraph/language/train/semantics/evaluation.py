@@ -13,9 +13,9 @@ from newsgraph.language.semantics.decoding import SemanticDecoder, Semantics
 from newsgraph.language.semantics.inputs import SemanticInventory
 from newsgraph.language.semantics.roles import FrameDecoder
 from newsgraph.language.semantics.words import AnnotatedWords
+from newsgraph.language.train.coreference_scores import MEASURES, Score, conll, without_singletons
 from newsgraph.language.train.semantics.annotated import Example
 from newsgraph.language.train.semantics.batches import head_clusters
-from newsgraph.language.train.semantics.coreference_scores import CoreferenceScores
 from newsgraph.language.train.semantics.network import SemanticNetwork
 
 Floats = NDArray[np.float32]
@@ -49,7 +49,7 @@ def semantic_figures(semantics: TorchSemantics | SemanticDecoder, examples: Sequ
     """F1 of predicates, of labelled argument spans (with and without the core ones alone), the share of right rolesets
     of found predicates, and the CoNLL score with its three parts; percentages."""
     counts: Counter[str] = Counter()
-    coreference = CoreferenceScores()
+    coreference = dict.fromkeys(MEASURES, Score())
     for example in examples:
         found = semantics(example.seen)
         if example.gold.frames is not None:
@@ -58,14 +58,17 @@ def semantic_figures(semantics: TorchSemantics | SemanticDecoder, examples: Sequ
             gold: defaultdict[str, set[int]] = defaultdict(set)
             for head, cluster in head_clusters(example.gold.mentions, example.seen.heads).items():
                 gold[cluster].add(head)
-            coreference.add(list(gold.values()), [{m.head for m in cluster} for cluster in found.clusters])
+            key = without_singletons(gold.values())
+            response = without_singletons([m.head for m in cluster] for cluster in found.clusters)
+            for name, measure in MEASURES.items():
+                coreference[name] += measure(key, response)
     figures = {
         "predicates F": _f(counts, "predicates"),
         "roles F": _f(counts, "roles"),
         "core roles F": _f(counts, "core"),
         "senses": 100 * counts["senses right"] / max(1, counts["predicates right"]),
-        "coreference CoNLL": coreference.conll(),
-        **{f"coreference {name}": coreference.f(name) for name in ("MUC", "B3", "CEAF")},
+        "coreference CoNLL": 100 * conll(coreference.values()),
+        **{f"coreference {name}": 100 * score.f1 for name, score in coreference.items()},
     }
     return {name: round(value, 2) for name, value in figures.items()}
 

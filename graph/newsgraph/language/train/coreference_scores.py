@@ -86,7 +86,7 @@ def ceaf_e(key: Clusters, response: Clusters) -> Score:
     shared: Counter[tuple[int, int]] = Counter()
     for number, cluster in enumerate(key):
         shared.update((number, of[mention]) for mention in cluster if mention in of)
-    pairs = networkx.Graph()
+    pairs: networkx.Graph[tuple[str, int]] = networkx.Graph()
     for (left, right), count in sorted(shared.items()):
         similarity = 2 * count / (len(key[left]) + len(response[right]))
         pairs.add_edge(("key", left), ("response", right), weight=similarity)
