@@ -1,7 +1,8 @@
 """Measures a weights folder on the development files.
 
 Run as ``python -m newsgraph.language.train.measure --corpora DIR [--weights DIR] [--network FILE]``; words are the
-corpus's own, sentences are found. With ``--raw`` the packaged pipeline is measured on raw text: words are found, too
+corpus's own, sentences are found. ``--semantics`` measures roles and coreference, all but the words found. With
+``--raw`` the packaged pipeline is measured on raw text: words are found, too
 (:mod:`newsgraph.language.train.raw_text`). Prints a JSON object: figures by file, and words a second.
 """
 
@@ -15,8 +16,9 @@ from pathlib import Path
 
 from newsgraph.language.loading import WEIGHTS, load
 from newsgraph.language.scoring import NETWORK, Weights
+from newsgraph.language.semantics.words import annotated_words
 from newsgraph.language.train.corpora import DEVELOPMENT_TREES, read_development
-from newsgraph.language.train.evaluation import evaluate
+from newsgraph.language.train.evaluation import Annotator, evaluate
 from newsgraph.language.train.raw_text import raw_figures
 from newsgraph.language.windows import WordAnnotations, annotate_words
 
@@ -27,6 +29,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora named in MODEL_CARD.md")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="weights folder; the packaged one by default")
     parser.add_argument("--network", type=Path, help="another ONNX file in place of the folder's")
+    parser.add_argument("--semantics", action="store_true", help="roles and coreference")
     parser.add_argument("--raw", action="store_true", help="the packaged pipeline, on raw text")
     arguments = parser.parse_args()
     if arguments.raw:
@@ -42,12 +45,28 @@ def main() -> None:
     def annotate(words: Sequence[str], paragraph_starts: Sequence[bool]) -> WordAnnotations:
         return annotate_words(words, paragraph_starts, featurizer, scorer, decoder)
 
+    if arguments.semantics:
+        print(json.dumps(_semantic_figures(annotate, weights, arguments.corpora), indent=1))
+        return
     files = read_development(arguments.corpora)
     started = time.perf_counter()
     figures: dict[str, object] = {name: report.figures() for name, report in evaluate(annotate, files).items()}
     words = sum(len(sentence.words) for sentences in files.values() for sentence in sentences)
     figures["words a second"] = round(words / (time.perf_counter() - started))
     print(json.dumps(figures, indent=1))
+
+
+def _semantic_figures(annotate: Annotator, weights: Weights, corpora: Path) -> dict[str, float]:
+    # torch takes seconds to import, and the other figures do without
+    from newsgraph.language.train.semantics.annotated import Example
+    from newsgraph.language.train.semantics.corpora import read_semantic_development
+    from newsgraph.language.train.semantics.evaluation import semantic_figures
+
+    examples = [
+        Example(gold, annotated_words(gold.words, annotate(gold.words, gold.paragraph_starts)))
+        for gold in read_semantic_development(corpora)
+    ]
+    return semantic_figures(weights.semantics(), examples)
 
 
 if __name__ == "__main__":
