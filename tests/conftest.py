@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import chromium
+from command import Run, command_runner
 from hand_made import hand_made_graph
 from newsgraph.knowledge_graph import KnowledgeGraph
 
@@ -21,6 +22,12 @@ settings.load_profile("steady")
 def small_graph() -> KnowledgeGraph:
     """The graph of two invented articles, made by hand."""
     return hand_made_graph()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the ``newsgraph`` command in this process."""
+    return command_runner(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="session")

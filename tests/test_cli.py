@@ -7,13 +7,11 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from newsgraph.cli import main
+from command import Run
 
 TEXT = (
     "---\ntitle: Ministry halts dam\ndate: 2024-03-05\noutlet: Upland Wire\n---\n\n"
@@ -30,31 +28,6 @@ STANDARD = {
     "mentions.jsonl",
     "vocabulary.ttl",
 }
-
-
-@dataclass(frozen=True)
-class Outcome:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_command(*arguments: str | Path) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["newsgraph", *map(str, arguments)])
-        code: object = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        captured = capsys.readouterr()
-        return Outcome(int(str(code or 0)), captured.out, captured.err)
-
-    return run_command
 
 
 @pytest.fixture(scope="module")

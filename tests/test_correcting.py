@@ -6,14 +6,12 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import newsgraph
-from newsgraph.cli import main
+from command import Run
 from newsgraph.correcting import decision_on, profile_called, rebuild, reviews_on
 from newsgraph.errors import GraphError, LedgerError
 from newsgraph.knowledge_graph import KnowledgeGraph
@@ -34,31 +32,6 @@ ARTICLES = {
     "dam-3": ("2024-03-07", "Grace Otieno, who leads Lakeside Hydro, met Daniel Otieno in Nairobi on Tuesday."),
 }
 LATER = ("2024-04-02", "Portugal fined Banco Aveiro 4 million euros on Tuesday. Daniel Otieno praised the decision.")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_command(*arguments: str | Path) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["newsgraph", *map(str, arguments)])
-        code: object = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        captured = capsys.readouterr()
-        return Outcome(int(str(code or 0)), captured.out, captured.err)
-
-    return run_command
 
 
 def write_article(folder: Path, name: str, date: str, text: str) -> None:
