@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from newsgraph.names import acronyms_of, fold, given_name_keys, is_given_name
 from newsgraph.resolve.clusters import Kind
 from newsgraph.resolve.name_matching import joined_given_names, spelling_key
 from newsgraph.resolve.nouns import classes_of
-from newsgraph.resolve.spelling import Parts, names_spelt_alike, parts_of
+from newsgraph.resolve.spelling import Parts, names_spelt_alike
 from newsgraph.resolve.views import View
 
 # blocks up to this size are compared whole; of larger ones the latest, and the latest that share each context
@@ -27,7 +29,7 @@ RARE, MOST_ALIKE = 3, 8
 
 def in_order(views: Iterable[View]) -> list[View]:
     """The views by day, those of one day that show a full name first, then by ``Profile.order``."""
-    return sorted(views, key=lambda view: (view.profile.order[0], _is_short(view), view.profile.order, view.id))
+    return sorted(views, key=lambda view: (view.order[0], _is_short(view), view.order, view.id))
 
 
 def _is_short(view: View) -> bool:
@@ -43,14 +45,18 @@ class Blocks:
 
     def __init__(self, views: Sequence[View]) -> None:
         self._views = views
+        self._keys_of_names: dict[tuple[Kind, tuple[str, ...]], Keys] = {}
         self._asking: dict[str, list[int]] = {}
         self._answering: dict[str, list[int]] = {}
         self._contexts: dict[tuple[str, bool], dict[str, list[int]]] = {}
         names: dict[Parts, int] = {}
         for place, view in enumerate(views):
-            for key, asks in keys_of(view):
-                (self._asking if asks else self._answering).setdefault(key, []).append(place)
-            for parts in _parts(view):
+            keys = self._keys(view)
+            for key in keys.asking:
+                self._asking.setdefault(key, []).append(place)
+            for key in keys.answering:
+                self._answering.setdefault(key, []).append(place)
+            for parts in view.parts:
                 names.setdefault(parts, len(names))
         self._names = names
         self._parts = list(names)
@@ -59,22 +65,36 @@ class Blocks:
     def before(self, place: int) -> list[int]:
         """Places before this one of the profiles to compare it with, sorted."""
         view = self._views[place]
+        contexts = _telling(view)
         found: set[int] = set()
-        for key, asks in keys_of(view):
+        keys = self._keys(view)
+        for key in (*keys.asking, *keys.answering):
             if key in self._asking:
-                found.update(self._latest(key, True, view, place))
-            if asks and key in self._answering:
-                found.update(self._latest(key, False, view, place))
-        found.update(self._misspelt(view, place))
+                found.update(self._latest(key, True, contexts, place))
+        for key in keys.asking:
+            if key in self._answering:
+                found.update(self._latest(key, False, contexts, place))
+        found.update(self._misspelt(view, contexts, place))
         return sorted(found)
 
     def full_names_of(self, place: int, until: int) -> list[int]:
         """Places before ``until`` of persons whose full name a surname alone, at ``place``, may be short for."""
         view = self._views[place]
-        keys = [key for key, asks in keys_of(view) if asks]
-        return sorted({other for key in keys for other in self._latest(key, False, view, until)})
+        contexts = _telling(view)
+        return sorted({o for key in self._keys(view).asking for o in self._latest(key, False, contexts, until)})
 
-    def _latest(self, key: str, asking: bool, view: View, place: int, *, contexts_only: bool = False) -> Iterator[int]:
+    def _keys(self, view: View) -> Keys:
+        """The keys of a profile; those of names are made once for all that bear them."""
+        if not view.is_named:
+            return keys_of(view)
+        names = (view.kind, view.names)
+        if names not in self._keys_of_names:
+            self._keys_of_names[names] = keys_of(view)
+        return self._keys_of_names[names]
+
+    def _latest(
+        self, key: str, asking: bool, contexts: Sequence[str], place: int, *, contexts_only: bool = False
+    ) -> Iterator[int]:
         block = (self._asking if asking else self._answering).get(key, ())
         end = bisect_left(block, place)
         if end <= WHOLE and not contexts_only:
@@ -88,38 +108,47 @@ class Blocks:
             for other in block:
                 for context in _contexts(self._views[other]):
                     index.setdefault(context, []).append(other)
-        for context in _contexts(view)[:MOST_CONTEXTS]:
+        for context in contexts:
             shared = index.get(context, ())
             end = bisect_left(shared, place)
             yield from shared[max(0, end - LATEST) : end]
 
-    def _misspelt(self, view: View, place: int) -> Iterator[int]:
+    def _misspelt(self, view: View, contexts: Sequence[str], place: int) -> Iterator[int]:
         """Profiles with a name that is this rare one but for a letter, and something of their context in common."""
-        for parts in _parts(view):
+        for parts in view.parts:
             near = self._alike.get(self._names[parts], ())
             if not near or bisect_left(self._asking.get(_full_key(parts), ()), place) >= RARE:
                 continue
             keys = [_full_key(self._parts[number]) for number in near]
             earlier = [key for key in keys if (block := self._asking.get(key)) and block[0] < place]
             for key in sorted(earlier, key=lambda key: (self._asking[key][0], key))[:MOST_ALIKE]:
-                yield from self._latest(key, True, view, place, contexts_only=True)
-
-
-def _parts(view: View) -> tuple[Parts, ...]:
-    return tuple(dict.fromkeys(parts for name in view.full_names if (parts := parts_of(name))))
+                yield from self._latest(key, True, contexts, place, contexts_only=True)
 
 
 def _full_key(parts: Parts) -> str:
     return f"p:{spelling_key(parts[1])}:{parts[0]}"
 
 
-def _contexts(view: View) -> list[str]:
-    """What tells namesakes apart, the most telling first."""
-    return [*sorted(view.neighbours), *sorted(view.profile.roles), *sorted(view.context)]
+def _contexts(view: View) -> Iterator[str]:
+    """What tells namesakes apart."""
+    return chain(view.neighbours, view.profile.roles, view.context)
 
 
-def keys_of(view: View) -> tuple[tuple[str, bool], ...]:
-    """The keys of a profile, each with whether it asks or only answers.
+def _telling(view: View) -> list[str]:
+    """The contexts that are looked at in a large block, the most telling first."""
+    found = [*sorted(view.neighbours), *sorted(view.profile.roles), *sorted(view.context)]
+    return found[:MOST_CONTEXTS]
+
+
+class Keys(NamedTuple):
+    """The keys of a profile: those that ask, and those that only answer."""
+
+    asking: tuple[str, ...]
+    answering: tuple[str, ...]
+
+
+def keys_of(view: View) -> Keys:
+    """The keys of a profile.
 
     Persons meet by surname and a form of a given name, an initial, or the surname alone where one shows no more; names
     by their whole, their first or last words or acronym; things without a name by what describes them together with a
@@ -150,7 +179,8 @@ def keys_of(view: View) -> tuple[tuple[str, bool], ...]:
         keys.update({f"n:{acronym.lower()}": True for written in view.names for acronym in acronyms_of(written)})
     elif view.kind is Kind.THING:
         keys.update({f"t:{word}:{near}": True for word in _thing_words(view.heads) for near in view.neighbours})
-    return tuple(sorted(keys.items()))
+    asking = tuple(key for key, asks in keys.items() if asks)
+    return Keys(asking, tuple(key for key in keys if not keys[key]))
 
 
 def _thing_words(heads: Iterable[str]) -> frozenset[str]:

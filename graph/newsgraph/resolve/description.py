@@ -69,7 +69,7 @@ def described_entity(entity_id: str, cluster: Sequence[View]) -> Entity:
         id=entity_id,
         label=entry.label if entry else place.label if place else label_of(profiles),
         type=(entry.type if entry else None) or (place.type if place else type_of(profiles)),
-        profiles=tuple(profile.id for profile in profiles),
+        profiles=tuple(view.id for view in cluster),
         aliases=tuple(sorted(aliases.items())),
         links=tuple(dict.fromkeys((*own, *(place.links if place else ())))),
         country=(entry.country if entry else None) or (place.country if place else _country(profiles)),

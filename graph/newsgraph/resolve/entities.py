@@ -15,7 +15,7 @@ from newsgraph.resolve.blocking import in_order
 from newsgraph.resolve.description import anchored_id, described_entity, linked_id
 from newsgraph.resolve.gazetteer import GazetteerIndex, link_profiles
 from newsgraph.resolve.ledger import user_links
-from newsgraph.resolve.linking import Linking, decide
+from newsgraph.resolve.linking import Linking
 from newsgraph.resolve.partition import Partition
 from newsgraph.resolve.views import View, views_of
 
@@ -37,21 +37,29 @@ def resolve(
     Raises:
         LedgerError: The user's decisions contradict each other.
     """
-    rows, given = tuple(ledger), tuple(profiles)
+    return _resolved(tuple(profiles), tuple(ledger), gazetteer)
+
+
+def _resolved(given: Sequence[Profile], rows: Sequence[Decision], gazetteer: GazetteerIndex | None) -> Resolution:
     linking = link_profiles(given, gazetteer) if gazetteer else None
     views = views_of(given, linking)
     partition, decisions = _clustered(views, rows)
     decisions += linking.decisions if linking else ()
     by_id = {view.id: view for view in views}
     clusters = [_in_order(cluster, by_id) for cluster in partition.clusters()]
-    entities = _entities(sorted(clusters, key=lambda cluster: (cluster[0].profile.order, cluster[0].id)))
+    entities = _entities(sorted(clusters, key=lambda cluster: _place(cluster[0])))
     if any(row.verdict is Verdict.SAME and row.by != PROGRAM for row in rows):
         entities = _with_replaced(entities, views, rows, gazetteer)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         entity_of=tuple(sorted((profile, entity.id) for entity in entities for profile in entity.profiles)),
-        decisions=tuple(sorted(decisions)),
+        decisions=tuple(sorted(decisions, key=_fields)),
     )
+
+
+def _fields(row: Decision) -> tuple[str, str, str, float, tuple[str, ...], str]:
+    """What decisions are ordered by, as they order themselves, but in a tenth of the time."""
+    return row.left, row.right, row.verdict, row.score, row.reasons, row.by
 
 
 def _clustered(views: Sequence[View], ledger: Sequence[Decision]) -> tuple[Partition, list[Decision]]:
@@ -73,7 +81,11 @@ def _link_known(views: Sequence[View], partition: Partition) -> Iterator[Decisio
         if anchor is not view:
             what, where = (view.entry.label, "gazetteer") if view.entry else (link, "table of known things")
             reasons = (f"both are {what} in the {where}",)
-            yield decide(partition, anchor.id, view.id, 1.0, reasons, forced=view.entry is not None)
+            obstacle = partition.join(anchor.id, view.id, forced=view.entry is not None)
+            if obstacle is None:
+                yield Decision(anchor.id, view.id, Verdict.SAME, 1.0, reasons)
+            else:
+                yield Decision(anchor.id, view.id, Verdict.DIFFERENT, 1.0, (*reasons, obstacle))
 
 
 def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decision]:
@@ -82,7 +94,11 @@ def _link_scored(views: Sequence[View], partition: Partition) -> Iterator[Decisi
 
 
 def _in_order(cluster: Iterable[str], views: Mapping[str, View]) -> tuple[View, ...]:
-    return tuple(sorted((views[member] for member in cluster), key=lambda view: (view.profile.order, view.id)))
+    return tuple(sorted((views[member] for member in cluster), key=_place))
+
+
+def _place(view: View) -> tuple[object, ...]:
+    return (*view.order, view.id)
 
 
 def _entities(clusters: Sequence[tuple[View, ...]]) -> list[Entity]:
@@ -104,8 +120,8 @@ def _with_replaced(
     """The entities with the ids that would be there without the merges that a user ordered."""
     kept = {entity.id for entity in entities}
     of_profile = {profile: entity.id for entity in entities for profile in entity.profiles}
-    before = resolve(
-        (view.profile for view in views),
+    before = _resolved(
+        [view.profile for view in views],
         [row for row in ledger if row.verdict is Verdict.DIFFERENT],
         gazetteer,
     )

@@ -7,8 +7,8 @@ added to a prior; the score is the logistic of the sum. Weights were set by hand
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from newsgraph.names import fold, same_given_name
 from newsgraph.resolve.clusters import Kind
@@ -27,12 +27,31 @@ PRIOR, PRIOR_OF_THINGS, THRESHOLD = -2.0, -4.5, 0.5
 SAME_STORY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Log odds that a feature adds, and why."""
+class Evidence(NamedTuple):
+    """Log odds that a feature adds, and why: what is found, and the things in which, of which a reason names three.
+
+    Most evidence is never told, so that the reason is worded where it is asked for.
+    """
 
     weight: float
-    reason: str
+    found: str
+    things: Collection[str] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why, with the weight: "both with harrow coal (+0.7)"."""
+        return f"{self.found}{', '.join(sorted(self.things)[:3])} ({self.weight:+.1f})"
+
+
+class Score(NamedTuple):
+    """A score in [0, 1] (2 decimals), and the evidence that it comes from."""
+
+    value: float
+    evidence: Sequence[Evidence]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple([evidence.reason for evidence in self.evidence])
 
 
 Feature = Callable[[View, View], Evidence | None]
@@ -119,8 +138,8 @@ def shared_neighbours(left: View, right: View) -> Evidence | None:
     """Named things with which both share claims."""
     if left.neighbours.isdisjoint(right.neighbours):
         return None
-    shared = sorted(left.neighbours & right.neighbours)
-    return Evidence(min(0.7 * len(shared), 2.1), f"both with {', '.join(shared[:3])}")
+    shared = left.neighbours & right.neighbours
+    return Evidence(min(0.7 * len(shared), 2.1), "both with ", shared)
 
 
 def same_story(left: View, right: View) -> Evidence | None:
@@ -130,7 +149,7 @@ def same_story(left: View, right: View) -> Evidence | None:
     shared = (left.context & right.context) - left.plain_names - right.plain_names
     if len(shared) < SAME_STORY:
         return None
-    return Evidence(min(0.5 * len(shared), 1.5), f"articles share {', '.join(sorted(shared)[:3])}")
+    return Evidence(min(0.5 * len(shared), 1.5), "articles share ", shared)
 
 
 def close_dates(left: View, right: View) -> Evidence | None:
@@ -177,8 +196,7 @@ def _classed_alike(left: str, right: str) -> bool:
 
 # without evidence of one of these no other counts
 IDENTIFYING: tuple[Feature, ...] = (person_name, other_name, described_alike)
-FEATURES: tuple[Feature, ...] = (
-    *IDENTIFYING,
+FURTHER: tuple[Feature, ...] = (
     frequent_name,
     same_type,
     gender,
@@ -189,15 +207,15 @@ FEATURES: tuple[Feature, ...] = (
     close_dates,
     spoken_of_much,
 )
+FEATURES = IDENTIFYING + FURTHER
 
 
-def score_of(left: View, right: View) -> tuple[float, tuple[str, ...]] | None:
-    """Score in [0, 1] (2 decimals) that two profiles are one thing, and the reasons; None if nothing suggests it."""
+def score_of(left: View, right: View) -> Score | None:
+    """The score of two profiles being one thing; None if nothing suggests it."""
     found = [evidence for feature in IDENTIFYING if (evidence := feature(left, right))]
     if not found:
         return None
-    found += [evidence for feature in FEATURES[len(IDENTIFYING) :] if (evidence := feature(left, right))]
+    found += [evidence for feature in FURTHER if (evidence := feature(left, right))]
     prior = PRIOR if left.is_named and right.is_named else PRIOR_OF_THINGS
-    total = prior + sum(evidence.weight for evidence in found)
-    reasons = tuple([f"{evidence.reason} ({evidence.weight:+.1f})" for evidence in found])
-    return round(1 / (1 + math.exp(-total)), 2), reasons
+    total = prior + sum([evidence.weight for evidence in found])
+    return Score(round(1 / (1 + math.exp(-total)), 2), found)

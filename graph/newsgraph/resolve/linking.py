@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgraph.model import Decision, Verdict
 from newsgraph.resolve.blocking import Blocks
 from newsgraph.resolve.clusters import Kind
-from newsgraph.resolve.features import THRESHOLD, score_of
+from newsgraph.resolve.features import THRESHOLD, Score, score_of
 from newsgraph.resolve.name_matching import person_names_agree
 from newsgraph.resolve.partition import Partition
-from newsgraph.resolve.spelling import parts_of
 from newsgraph.resolve.views import View
 
 # how much better a surname's best bearer must be than the next
@@ -26,11 +25,15 @@ _OTHER_FITS = "another fits better"
 _SHARED = "several entries of the gazetteer bear the name"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
+    """An earlier profile, by its place, that the one looked at may be, and how likely."""
+
     place: int
-    score: float
-    reasons: tuple[str, ...]
+    scored: Score
+
+    @property
+    def score(self) -> float:
+        return self.scored.value
 
 
 class Linking:
@@ -73,21 +76,21 @@ class Linking:
             if self._partition.together(left.id, view.id):
                 continue
             if pair.score < THRESHOLD:
-                reasons: tuple[str, ...] = pair.reasons
+                but: str | None = None
             elif joined:
-                reasons = (*pair.reasons, _OTHER_FITS)
+                but = _OTHER_FITS
             elif unclear or self._has_rival(place, view, pair):
-                reasons = (*pair.reasons, _UNCLEAR)
+                but = _UNCLEAR
             elif pair.score < SURE_OF_SHARED_NAME and (left.is_shared or view.is_shared):
-                reasons = (*pair.reasons, _SHARED)
+                but = _SHARED
             else:
-                decision = decide(self._partition, left.id, view.id, pair.score, pair.reasons)
-                if decision.verdict is Verdict.SAME:
+                but = self._partition.join(left.id, view.id)
+                if but is None:
                     joined = True
-                    yield decision
+                    yield Decision(left.id, view.id, Verdict.SAME, pair.score, pair.scored.reasons)
                     continue
-                reasons = decision.reasons
             if len(apart) < KEPT:
+                reasons = (*pair.scored.reasons, but) if but else pair.scored.reasons
                 apart.append(Decision(left.id, view.id, Verdict.DIFFERENT, pair.score, reasons))
         yield from apart
 
@@ -98,8 +101,9 @@ class Linking:
             if left.profile.article_id == view.profile.article_id or (left.entry and view.entry):
                 continue  # decided in the article, or by the gazetteer
             if (scored := score_of(left, view)) is not None:
-                found.append(_Pair(other, *scored))
-        return sorted(found, key=lambda pair: (-pair.score, pair.place))
+                found.append(_Pair(other, scored))
+        # by place already, and sorting keeps that among equals
+        return sorted(found, key=_likelihood, reverse=True)
 
     def _is_unclear(self, view: View, fitting: Sequence[_Pair]) -> bool:
         """Whether a surname alone fits two persons about as well who cannot be one."""
@@ -123,41 +127,32 @@ class Linking:
             if _agree(rival, view) or rival.profile.article_id == short.profile.article_id:
                 continue
             found = score_of(short, rival)
-            if found is not None and found[0] >= max(THRESHOLD, pair.score - MARGIN):
+            if found is not None and found.value >= max(THRESHOLD, pair.score - MARGIN):
                 return True
         return False
 
     def _expect_namesakes(self, view: View) -> None:
         """How many others of the profile's name are to be expected among the persons before it, from its parts."""
-        for parts in map(parts_of, view.full_names):
-            if parts is not None and self._persons:
-                expected = self._given[parts[0]] * self._surnames[parts[1]] / self._persons
-                view.namesakes = max(view.namesakes, expected)
+        for given, surname in view.parts if self._persons else ():
+            view.namesakes = max(view.namesakes, self._given[given] * self._surnames[surname] / self._persons)
 
     def _count(self, view: View) -> None:
         """Count the name of a person who was not there before."""
-        for given, surname in {parts for name in view.full_names if (parts := parts_of(name))}:
+        for given, surname in view.parts:
             self._given[given] += 1
             self._surnames[surname] += 1
             self._persons += 1
 
 
-def decide(
-    partition: Partition, left: str, right: str, score: float, reasons: tuple[str, ...], *, forced: bool = False
-) -> Decision:
-    """Merge the clusters of two profiles unless that is ruled out, and say which; ``forced``: a user says so."""
-    obstacle = partition.obstacle(left, right, forced=forced)
-    if obstacle is None:
-        partition.merge(left, right)
-        return Decision(left, right, Verdict.SAME, score, reasons)
-    return Decision(left, right, Verdict.DIFFERENT, score, (*reasons, obstacle))
+def _likelihood(pair: _Pair) -> float:
+    return pair.score
 
 
 def _ends_of_days(views: Sequence[View]) -> list[int]:
     """For each place the first place of a later day."""
     ends = [len(views)] * len(views)
     for place in range(len(views) - 2, -1, -1):
-        same = views[place].profile.order[0] == views[place + 1].profile.order[0]
+        same = views[place].order[0] == views[place + 1].order[0]
         ends[place] = ends[place + 1] if same else place + 1
     return ends
 

@@ -131,6 +131,7 @@ def plain_name(name: str) -> str:
     return fold(strip_possessive(name)).removeprefix("the ").strip()
 
 
+@lru_cache(maxsize=65536)
 def is_place_name(name: str) -> bool:
     """Whether a name is that of a known place, or its demonym."""
     return bool(country(name) or settlement(name) or region(name) or demonym_place(name))

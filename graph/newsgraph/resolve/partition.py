@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgraph.names import PersonName
 from newsgraph.resolve.clusters import Kind
@@ -14,13 +15,13 @@ from newsgraph.resolve.views import View
 
 @dataclass(slots=True)
 class _Side:
-    """What profiles that fit one another show of a thing."""
+    """What profiles that fit one another show of a thing; sides of one profile share the sets of what they show."""
 
-    links: set[str]
-    entries: set[str]
-    kinds: set[Kind]
-    genders: set[str]
-    full_names: list[PersonName]
+    links: frozenset[str]
+    entries: frozenset[str]
+    kinds: frozenset[str]
+    genders: frozenset[str]
+    full_names: tuple[PersonName, ...]
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class _Block:
 
     members: list[str]
     sides: list[_Side]
-    apart: set[str] = field(default_factory=set)
+    apart: frozenset[str] = frozenset()
 
 
 class Partition:
@@ -52,11 +53,11 @@ class Partition:
         self._of: dict[str, str] = {view.id: view.id for view in views}
         self._blocks = {view.id: _Block([view.id], [_side(view)]) for view in views}
         for left, right in apart:
-            self._blocks[left].apart.add(right)
-            self._blocks[right].apart.add(left)
+            self._blocks[left].apart |= {right}
+            self._blocks[right].apart |= {left}
         for first, *others in together:
             for other in others:
-                self.merge(first, other)
+                self._merge(first, other)
 
     def together(self, left: str, right: str) -> bool:
         """Whether two profiles are in one cluster."""
@@ -66,16 +67,21 @@ class Partition:
         """The profile ids of each cluster, in no particular order."""
         return tuple(tuple(block.members) for block in self._blocks.values())
 
-    def obstacle(self, left: str, right: str, *, forced: bool = False) -> str | None:
-        """Why the clusters of two profiles cannot be one, or None; ``forced``: a gazetteer says they are."""
+    def join(self, left: str, right: str, *, forced: bool = False) -> str | None:
+        """Make the clusters of two profiles one, or say why they cannot be; ``forced``: a gazetteer says they are."""
+        obstacle = self._obstacle(left, right, forced)
+        if obstacle is None:
+            self._merge(left, right)
+        return obstacle
+
+    def _obstacle(self, left: str, right: str, forced: bool) -> str | None:
         a, b = self._blocks[self._of[left]], self._blocks[self._of[right]]
         if a.apart and not a.apart.isdisjoint(b.members):
             return "said to be two things"
         found = [_between(x, y, forced=forced) for x in a.sides for y in b.sides]
         return None if None in found else found[0]
 
-    def merge(self, left: str, right: str) -> None:
-        """Make the clusters of two profiles one; the caller has asked for obstacles, or a user's word overrides."""
+    def _merge(self, left: str, right: str) -> None:
         a, b = self._of[left], self._of[right]
         if a == b:
             return
@@ -91,12 +97,17 @@ class Partition:
 
 def _side(view: View) -> _Side:
     return _Side(
-        links={view.link} if view.link else set(),
-        entries={view.entry.id} if view.entry else set(),
-        kinds={view.kind} if view.is_named else set(),
-        genders={view.gender} if view.gender else set(),
-        full_names=list(view.full_names),
+        links=_only(view.link),
+        entries=_only(view.entry.id if view.entry else None),
+        kinds=_only(view.kind if view.is_named else None),
+        genders=_only(view.gender),
+        full_names=view.full_names,
     )
+
+
+@lru_cache(maxsize=65536)
+def _only(shown: str | None) -> frozenset[str]:
+    return frozenset((shown,) if shown else ())
 
 
 def _between(a: _Side, b: _Side, *, forced: bool = False) -> str | None:
@@ -111,9 +122,13 @@ def _between(a: _Side, b: _Side, *, forced: bool = False) -> str | None:
         return "a person and something else"
     if len(a.genders | b.genders) > 1:
         return "different genders"
-    if any(not (person_names_agree(x, y) or spelt_alike(x, y)) for x in a.full_names for y in b.full_names):
+    if any(not _may_be_one(x, y) for x in a.full_names for y in b.full_names):
         return "different full names"
     return None
+
+
+def _may_be_one(left: PersonName, right: PersonName) -> bool:
+    return left is right or person_names_agree(left, right) or spelt_alike(left, right)
 
 
 def _add(side: _Side, sides: list[_Side]) -> None:
@@ -124,6 +139,6 @@ def _add(side: _Side, sides: list[_Side]) -> None:
             other.entries |= side.entries
             other.kinds |= side.kinds
             other.genders |= side.genders
-            other.full_names = list(dict.fromkeys((*other.full_names, *side.full_names)))
+            other.full_names = tuple(dict.fromkeys((*other.full_names, *side.full_names)))
             return
     sides.append(side)
