@@ -7,7 +7,9 @@ forbids (see ``linking``). So articles of a later day change neither the entity 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from newsgraph.model import PROGRAM, Decision, Entity, Profile, Resolution, Verdict
@@ -37,7 +39,20 @@ def resolve(
     Raises:
         LedgerError: The user's decisions contradict each other.
     """
-    return _resolved(tuple(profiles), tuple(ledger), gazetteer)
+    with _without_collecting():
+        return _resolved(tuple(profiles), tuple(ledger), gazetteer)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No cycles are made here; the collector would go through millions of objects again and again, and find none."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _resolved(given: Sequence[Profile], rows: Sequence[Decision], gazetteer: GazetteerIndex | None) -> Resolution:
