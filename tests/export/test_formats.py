@@ -216,12 +216,12 @@ def test_hostile_labels_survive_tables_and_json(label: str, tmp_path: Path) -> N
 def test_iris_end_in_plain_local_names(small_graph: KnowledgeGraph) -> None:
     rows = Rows(small_graph, ExportOptions(base="https://news.test/g/"))
     assert [row.local for row in rows.articles()] == ["harbour-1", local_name("wire 2 é", "a")]
-    for part in (rows.entities(), rows.values(), rows.statements(), rows.claims(), rows.articles()):
+    for part in (rows.entities(), rows.values(), rows.statements(), rows.articles()):
         for row in part:  # type: ignore[attr-defined]
             assert row.iri.startswith("https://news.test/g/")
             assert row.iri.rsplit("/", 1)[1].replace("-", "").isalnum()
             assert row.iri.isascii()
-    assert iri("b/", "claim", local_name("", "a")).startswith("b/claim/a-")
+    assert iri("b/", "article", local_name("", "a")).startswith("b/article/a-")
 
 
 def test_the_manifest_tells_inputs_outputs_and_settings(small_graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ networkx's own writer repeats edge ids, numbers its keys and holds the whole doc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TextIO
 
 from newsgraph.export.attributes import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Attribute, edges, joined, nodes
 from newsgraph.export.files import writing_text
@@ -28,20 +27,25 @@ def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
             for name, kind in attributes.items():
                 file.write(f'  <key id="{owner}-{name}" for="{owner}" attr.name="{name}" attr.type="{kind}"/>\n')
         file.write('  <graph id="newsgraph" edgedefault="directed">\n')
+        lead = _leads("node", NODE_ATTRIBUTES)
         for node, data in nodes(rows):
-            file.write(f'    <node id="{node}">\n')
-            _write_data(file, "node", data)
-            file.write("    </node>\n")
+            file.write(f'    <node id="{node}">\n{_data(lead, data)}    </node>\n')
+        lead = _leads("edge", EDGE_ATTRIBUTES)
         for edge, source, end, data in edges(rows):
-            file.write(f'    <edge id="{edge}" source="{source}" target="{end}">\n')
-            _write_data(file, "edge", data)
-            file.write("    </edge>\n")
+            file.write(f'    <edge id="{edge}" source="{source}" target="{end}">\n{_data(lead, data)}    </edge>\n')
         file.write("  </graph>\n</graphml>\n")
     return rows.warnings()
 
 
-def _write_data(file: TextIO, owner: str, data: Mapping[str, Attribute]) -> None:
+def _leads(owner: str, attributes: Iterable[str]) -> dict[str, str]:
+    """What stands before the value of each attribute."""
+    return {name: f'      <data key="{owner}-{name}">' for name in attributes}
+
+
+def _data(lead: Mapping[str, str], data: Mapping[str, Attribute]) -> str:
+    lines = []
     for name, value in data.items():
         text = joined(value)
         if text is not None:
-            file.write(f'      <data key="{owner}-{name}">{in_element(str(text))}</data>\n')
+            lines.append(f"{lead[name]}{in_element(text) if isinstance(text, str) else text}</data>\n")
+    return "".join(lines)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from newsgraph.export.evidence import EvidenceRows, sources_and_place
+from newsgraph.export.evidence import ClaimRow, EvidenceRows, sources_and_place
 from newsgraph.export.rows import (
     DEFAULT_BASE,
     ArgumentRow,
     ArticleRow,
     AttributionRow,
-    ClaimRow,
     EntityRow,
     ExportOptions,
     MentionRow,
@@ -24,9 +23,9 @@ from newsgraph.export.rows import (
     local_name,
 )
 from newsgraph.export.selection import chosen, select
+from newsgraph.export.statement_rows import StatementRows
 from newsgraph.export.xml import xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph, value_node
-from newsgraph.knowledge_graph.wording import relation_label
 from newsgraph.model import Entity, Statement, Value
 
 __all__ = [
@@ -66,10 +65,11 @@ class Rows:
         """
         self.graph, self.options = graph, options or ExportOptions()
         self._clean: Callable[[str], str] = str if exact else self._xml_safe
-        self._clean_again: Callable[[str], str] = str if exact else xml_safe
         self._stripped: set[str] = set()
         self._chosen = {row.id: row for row in chosen(graph, self.options)}
-        self._evidence = EvidenceRows(graph, self.options.base, self._clean)
+        self._evidence = EvidenceRows(graph, self._clean)
+        clean_again: Callable[[str], str] = str if exact else xml_safe
+        self._statement_rows = StatementRows(graph, self.options, self._chosen, self._clean, clean_again)
 
     def _xml_safe(self, text: str) -> str:
         if text.isprintable():
@@ -147,7 +147,7 @@ class Rows:
             known = self.graph.vocabulary.relations.get(key)
             yield RelationRow(
                 id=key,
-                label=self._relation_labels[key],
+                label=self._statement_rows.relation_labels[key],
                 canonical=known is not None,
                 symmetric=known is not None and known.symmetric,
                 statements=counts[key],
@@ -170,7 +170,7 @@ class Rows:
     def statements(self, *, by_address: bool = False) -> Iterator[StatementRow]:
         """The statements, by subject, relation, object."""
         for row in self._in_order(by_address):
-            yield self._statement(row)
+            yield self._statement_rows.statement(row)
 
     def _in_order(self, by_address: bool) -> Iterator[Statement]:
         # a value's id ends as its statement's does
@@ -234,67 +234,6 @@ class Rows:
             node=node,
             candidates=tuple((self._clean(entry), score) for entry, score in row.candidates),
         )
-
-    @cached_property
-    def _relation_labels(self) -> dict[str, str]:
-        lemmas: dict[str, set[str]] = defaultdict(set)
-        for claim in self.graph.parts.claims:
-            lemmas[claim.relation.id].add(claim.relation.lemma)
-        vocabulary = self.graph.vocabulary
-        return {key: self._clean(relation_label(key, min(found), vocabulary)) for key, found in lemmas.items()}
-
-    def _statement(self, row: Statement) -> StatementRow:
-        graph, claims = self.graph, self.graph.evidence(row)
-        known = graph.vocabulary.relations.get(row.relation)
-        articles = [graph.articles[key] for key in sorted({claim.article_id for claim in claims})]
-        dates = sorted(article.date for article in articles if article.date is not None)
-        evidence, wording = self.options.evidence, graph.wording(row)
-        target = row.object if row.object_is_value else graph.entities[row.object].label
-        subject = self._label_again(graph.entities[row.subject].label, row.subject)
-        value = value_node(row.id) if row.object_is_value else row.object
-        return StatementRow(
-            id=row.id,
-            iri=iri(self.options.base, "statement", row.id),
-            subject=row.subject,
-            relation=row.relation,
-            relation_label=self._relation_labels[row.relation],
-            canonical=known is not None,
-            symmetric=known is not None and known.symmetric,
-            object=value,
-            object_is_value=row.object_is_value,
-            label=self._clean(wording.label),
-            sentence=self._clean_again(wording.sentence(subject, self._label_again(target, value))),
-            standing=row.standing,
-            content=row.content if row.content in self._chosen else None,
-            occurrence=row.occurrence,
-            sources=row.sources,
-            confidence=round(row.confidence, 2),
-            reviewed=row.reviewed,
-            polarities=tuple(sorted({claim.polarity for claim in claims})),
-            certainties=tuple(sorted({claim.certainty for claim in claims})),
-            modalities=self._texts(claim.modality for claim in claims),
-            said_by=self._texts(
-                graph.name_of(claim.attribution.source)
-                for claim in claims
-                if claim.attribution is not None and claim.attribution.source is not None
-            ),
-            times=self._texts(claim.time.edtf for claim in claims if claim.time is not None),
-            places=self._texts(graph.name_of(claim.place) for claim in claims if claim.place is not None),
-            outlets=self._texts(article.outlet for article in articles),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
-            claims=row.claims if evidence else (),
-            articles=tuple(self._clean(article.id) for article in articles) if evidence else (),
-            quotes=tuple(dict.fromkeys(self._clean(claim.sentence.text) for claim in claims)) if evidence else (),
-        )
-
-    def _label_again(self, label: str, key: str) -> str:
-        """What a node is called in a sentence: as in its own row."""
-        return self._clean_again(label) or key
-
-    def _texts(self, texts: Iterable[str | None]) -> tuple[str, ...]:
-        found = {self._clean(text) for text in texts if text is not None}
-        return tuple(sorted(found)) if found else ()
 
 
 def _in_address(key: str) -> str:

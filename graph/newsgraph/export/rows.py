@@ -23,7 +23,6 @@ from newsgraph.model import (
     SourceKind,
     Span,
     Standing,
-    Time,
     short_hash,
 )
 
@@ -33,7 +32,7 @@ DEFAULT_BASE = "https://newsgraph.example/"
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>\"{}|\\^`\ud800-\udfff#?]+/")
 
 Member = TypeVar("Member", bound=StrEnum)
-Thing = Literal["entity", "value", "statement", "claim", "article"]
+Thing = Literal["entity", "value", "statement", "article"]
 
 
 def _members(of: type[Member], given: Collection[Member | str] | None, what: str) -> frozenset[Member] | None:
@@ -198,40 +197,6 @@ class ArgumentRow(NamedTuple):
     preposition: str
     phrase: Span
     part: PartRow | None
-
-
-class ClaimRow(NamedTuple):
-    """A claim: one sentence of one article says so. ``article`` is the article's id, ``statement`` the statement it is
-    evidence for, ``content`` the id of another claim. ``prefix`` and ``suffix`` are the text around the sentence.
-    ``reviewed_by`` is a reader who accepted it, or None."""
-
-    id: str
-    local: str
-    iri: str
-    statement: str
-    article: str
-    subject: PartRow
-    relation: str
-    lemma: str
-    relation_span: Span
-    canonical: bool
-    object: PartRow
-    subject_phrase: Span
-    object_phrase: Span
-    arguments: tuple[ArgumentRow, ...]
-    sentence: Span
-    prefix: str
-    suffix: str
-    polarity: Polarity
-    certainty: Certainty
-    modality: str | None
-    attribution: AttributionRow | None
-    time: Time | None
-    place: PartRow | None
-    content: str | None
-    rule: str
-    confidence: float
-    reviewed_by: str | None
 
 
 class MentionRow(NamedTuple):

@@ -3,82 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Generic
 
-from newsgraph.export.projection import AttributionRow, ClaimRow, PartRow
+from newsgraph.export.projection import ArgumentRow, AttributionRow, ClaimRow, PartRow
 from newsgraph.export.rdf import literals
 from newsgraph.export.rdf.nodes import Description, Term, Terms, described, some
+from newsgraph.model import Time
 
 
-def claim_descriptions(row: ClaimRow, page: str | None, terms: Terms[Term]) -> Iterator[Description[Term]]:
-    """The claim, its two selectors (position in Unicode code points; quote) and who reports its speaker, if anyone.
+class Evidence(Generic[Term]):
+    """Describes claims in the terms of one syntax. What many claims share is made once."""
 
-    Args:
-        page: The address of its article, if known.
-    """
-    named, text = terms.named, terms.text
-    claim, article = terms.local("claim", row.local), terms.article(row.article)
-    position, quote = terms.local("claim", f"{row.local}-position"), terms.local("claim", f"{row.local}-quote")
-    type_ = named["rdf:type"]
-    properties = [
-        (type_, named["oa:SpecificResource"]),
-        (type_, named["ng:Claim"]),
-        (named["oa:hasSource"], article),
-        (named["oa:hasSelector"], position),
-        (named["oa:hasSelector"], quote),
-        (named["prov:wasDerivedFrom"], article),
-        (named["ng:polarity"], text(row.polarity)),
-        (named["ng:certainty"], text(row.certainty)),
-    ]
-    if row.modality is not None:
-        properties.append((named["ng:modality"], text(row.modality)))
-    via: list[Description[Term]] = []
-    if row.attribution is not None:
-        properties += _attribution(row.attribution, terms)
-        properties += _reported_by(row.attribution, f"{row.local}-via", terms, article, via)
-    if row.time is not None:
-        properties += _time(row, terms)
-    if row.place is not None:
-        properties += _part(row.place, "place", terms)
-    properties += [
-        (named["ng:subjectText"], text(row.subject_phrase.text)),
-        (named["ng:relationText"], text(row.relation_span.text)),
-        (named["ng:objectText"], text(row.object_phrase.text)),
-    ]
-    for argument in row.arguments:
-        phrase = argument.phrase.text
-        if argument.preposition and not phrase.startswith(argument.preposition):
-            phrase = f"{argument.preposition} {phrase}"
-        properties.append((named["ng:argumentText"], text(phrase)))
-    if row.content is not None:
-        properties.append((named["ng:content"], terms.local("claim", f"c{row.content}")))
-    if page is not None:
-        properties.append((named["ng:passage"], terms.iri(literals.sentence_address(page, row.sentence.text))))
-    properties += [
-        (named["ng:rule"], text(row.rule)),
-        (named["ng:confidence"], terms.decimal(row.confidence)),
-    ]
-    properties += some(named["ng:reviewedBy"], row.reviewed_by, text)
-    yield described(claim, properties, article)
-    yield Description(
-        position,
-        (
-            (type_, named["oa:TextPositionSelector"]),
-            (named["oa:start"], terms.offset(row.sentence.start)),
-            (named["oa:end"], terms.offset(row.sentence.end)),
-        ),
-        article,
-    )
-    yield Description(
-        quote,
-        (
-            (type_, named["oa:TextQuoteSelector"]),
-            (named["oa:exact"], text(row.sentence.text)),
-            (named["oa:prefix"], text(row.prefix)),
-            (named["oa:suffix"], text(row.suffix)),
-        ),
-        article,
-    )
-    yield from via
+    def __init__(self, terms: Terms[Term]) -> None:
+        self._terms = terms
+        named, type_ = terms.named, terms.named["rdf:type"]
+        self._types = ((type_, named["oa:SpecificResource"]), (type_, named["ng:Claim"]))
+        self._position_type = (type_, named["oa:TextPositionSelector"])
+        self._quote_type = (type_, named["oa:TextQuoteSelector"])
+        self._polarity, self._certainty = terms.closed("ng:polarity"), terms.closed("ng:certainty")
+        self._rule = terms.closed("ng:rule")
+
+    def descriptions(self, row: ClaimRow, page: str | None) -> Iterator[Description[Term]]:
+        """The claim, its two selectors (position in Unicode code points; quote) and who reports its speaker, if anyone.
+
+        Args:
+            page: The address of its article, if known.
+        """
+        terms, named, text = self._terms, self._terms.named, self._terms.text
+        claim, article = terms.local("claim", row.local), terms.article(row.article)
+        position, quote = terms.local("claim", f"{row.local}-position"), terms.local("claim", f"{row.local}-quote")
+        has_selector, sentence = named["oa:hasSelector"], row.sentence
+        properties = [
+            *self._types,
+            (named["oa:hasSource"], article),
+            (has_selector, position),
+            (has_selector, quote),
+            (named["prov:wasDerivedFrom"], article),
+            self._polarity[row.polarity],
+            self._certainty[row.certainty],
+        ]
+        if row.modality is not None:
+            properties.append((named["ng:modality"], text(row.modality)))
+        via: list[Description[Term]] = []
+        attribution, time, place = row.attribution, row.time, row.place
+        if attribution is not None:
+            properties += _attribution(attribution, terms)
+            properties += _reported_by(attribution, f"{row.local}-via", terms, article, via)
+        if time is not None:
+            properties += _time(time, terms)
+        if place is not None:
+            properties += _part(place, "place", terms)
+        properties += (
+            (named["ng:subjectText"], text(row.subject_phrase.text)),
+            (named["ng:relationText"], text(row.relation_span.text)),
+            (named["ng:objectText"], text(row.object_phrase.text)),
+        )
+        properties += dict.fromkeys(
+            [(named["ng:argumentText"], text(_argument(argument))) for argument in row.arguments]
+        )
+        if row.content is not None:
+            properties.append((named["ng:content"], terms.local("claim", f"c{row.content}")))
+        if page is not None:
+            properties.append((named["ng:passage"], terms.iri(literals.sentence_address(page, sentence.text))))
+        properties += (self._rule[row.rule], (named["ng:confidence"], terms.decimal(row.confidence)))
+        properties += some(named["ng:reviewedBy"], row.reviewed_by, text)
+        yield Description(claim, properties, article)
+        yield Description(
+            position,
+            (
+                self._position_type,
+                (named["oa:start"], terms.offset(sentence.start)),
+                (named["oa:end"], terms.offset(sentence.end)),
+            ),
+            article,
+        )
+        before, after = row.around
+        yield Description(
+            quote,
+            (
+                self._quote_type,
+                (named["oa:exact"], text(sentence.text)),
+                (named["oa:prefix"], text(before)),
+                (named["oa:suffix"], text(after)),
+            ),
+            article,
+        )
+        yield from via
+
+
+def _argument(row: ArgumentRow) -> str:
+    phrase = row.phrase.text
+    if row.preposition and not phrase.startswith(row.preposition):
+        return f"{row.preposition} {phrase}"
+    return phrase
 
 
 def _attribution(row: AttributionRow, terms: Terms[Term]) -> list[tuple[Term, Term]]:
@@ -104,16 +121,14 @@ def _reported_by(
     return [(named["ng:via"], node)]
 
 
-def _time(row: ClaimRow, terms: Terms[Term]) -> list[tuple[Term, Term]]:
+def _time(row: Time, terms: Terms[Term]) -> list[tuple[Term, Term]]:
     named = terms.named
-    if row.time is None:
-        return []
     return [
-        *some(named["ng:time"], row.time.edtf, terms.time),
-        *some(named["ng:timeStart"], row.time.start, terms.time),
-        *some(named["ng:timeEnd"], row.time.end, terms.time),
-        (named["ng:timeText"], terms.text(row.time.span.text)),
-        *some(named["ng:timeReason"], row.time.reason, terms.text),
+        *some(named["ng:time"], row.edtf, terms.time),
+        *some(named["ng:timeStart"], row.start, terms.time),
+        *some(named["ng:timeEnd"], row.end, terms.time),
+        (named["ng:timeText"], terms.text(row.span.text)),
+        *some(named["ng:timeReason"], row.reason, terms.text),
     ]
 
 

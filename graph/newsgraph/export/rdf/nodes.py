@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -16,6 +16,8 @@ from newsgraph.export.rdf.namespaces import XSD, Namespaces
 
 Term = TypeVar("Term")
 Given = TypeVar("Given")
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 # the end of an IRI that needs neither escapes nor checks, in any syntax
 is_plain = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
@@ -29,7 +31,7 @@ class Description(NamedTuple, Generic[Term]):
     """
 
     subject: Term
-    properties: tuple[tuple[Term, Term], ...]
+    properties: Sequence[tuple[Term, Term]]
     article: Term | None = None
 
 
@@ -50,14 +52,14 @@ def some(
     return [] if obj is None else [(predicate, obj)]
 
 
-class _Kept(dict[str, Term]):
+class _Kept(dict[Key, Made]):
     """What has been made once."""
 
-    def __init__(self, make: Callable[[str], Term]) -> None:
+    def __init__(self, make: Callable[[Key], Made]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: str) -> Term:
+    def __missing__(self, key: Key) -> Made:
         made = self[key] = self._make(key)
         return made
 
@@ -73,12 +75,12 @@ class Terms(ABC, Generic[Term]):
     def __init__(self, base: str) -> None:
         self.names = Namespaces(base)
         self._spaces = self.names.spaces
-        self.named: _Kept[Term] = _Kept(self._named)
-        self._integers: _Kept[Term] = _Kept(lambda digits: self.literal(digits, f"{XSD}integer"))
-        self._offsets: _Kept[Term] = _Kept(lambda digits: self.literal(digits, f"{XSD}nonNegativeInteger"))
-        self._decimals: _Kept[Term] = _Kept(lambda digits: self.literal(digits, f"{XSD}decimal"))
-        self._times: _Kept[Term] = _Kept(lambda edtf: self.literal(*literals.time(edtf)))
-        self._articles: _Kept[Term] = _Kept(lambda article_id: self.local("article", local_name(article_id, "a")))
+        self.named: _Kept[str, Term] = _Kept(self._named)
+        self._integers: _Kept[int, Term] = _Kept(lambda value: self.literal(str(value), f"{XSD}integer"))
+        self._offsets: _Kept[int, Term] = _Kept(lambda value: self.literal(str(value), f"{XSD}nonNegativeInteger"))
+        self._decimals: _Kept[float, Term] = _Kept(lambda value: self.literal(f"{value:.2f}", f"{XSD}decimal"))
+        self._times: _Kept[str, Term] = _Kept(lambda edtf: self.literal(*literals.time(edtf)))
+        self._articles: _Kept[str, Term] = _Kept(lambda key: self.local("article", local_name(key, "a")))
 
     @abstractmethod
     def iri(self, address: str) -> Term:
@@ -123,14 +125,14 @@ class Terms(ABC, Generic[Term]):
         return self._articles[article_id]
 
     def integer(self, value: int) -> Term:
-        return self._integers[str(value)]
+        return self._integers[value]
 
     def offset(self, code_points: int) -> Term:
-        return self._offsets[str(code_points)]
+        return self._offsets[code_points]
 
     def decimal(self, value: float) -> Term:
         """With two decimals, as all scores have."""
-        return self._decimals[f"{value:.2f}"]
+        return self._decimals[value]
 
     def boolean(self, value: bool) -> Term:
         return self.literal("true" if value else "false", f"{XSD}boolean")
@@ -138,6 +140,11 @@ class Terms(ABC, Generic[Term]):
     def time(self, edtf: str) -> Term:
         """A day, month or year with its XSD type, else an Extended Date/Time Format literal (ISO 8601-2)."""
         return self._times[edtf]
+
+    def closed(self, name: str) -> Mapping[str, tuple[Term, Term]]:
+        """A property, by its prefixed name, for each text that it may have; for few texts, as they are kept."""
+        predicate = self.named[name]
+        return _Kept(lambda value: (predicate, self.text(value)))
 
     def typed(self, value: str, datatype: str) -> Term:
         """A literal of any datatype, xsd:string too."""

@@ -16,7 +16,7 @@ from pyoxigraph import Triple
 from newsgraph.errors import ExportError
 from newsgraph.export.projection import ArticleRow, EntityRow, Rows, StatementRow, ValueRow
 from newsgraph.export.rdf import literals
-from newsgraph.export.rdf.evidence import claim_descriptions
+from newsgraph.export.rdf.evidence import Evidence
 from newsgraph.export.rdf.namespaces import OA, PROV, SCHEMA, SCHEMA_TYPES, SKOS
 from newsgraph.export.rdf.nodes import Description, ObjectTerms, Term, Terms, as_triples, described, some
 from newsgraph.knowledge_graph import value_node
@@ -46,7 +46,13 @@ class Descriptions(Generic[Term]):
                 ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``.
         """
         self._rows, self._terms, self._reifiers = rows, terms, reifiers
-        named = terms.named
+        named, type_ = terms.named, terms.named["rdf:type"]
+        self._evidence = Evidence(terms)
+        self._standing, self._polarity = terms.closed("ng:standing"), terms.closed("ng:polarity")
+        self._certainty = terms.closed("ng:certainty")
+        self._statement_types = [(type_, named["ng:Statement"])]
+        if not reifiers:
+            self._statement_types.append((type_, named["rdf:Statement"]))
         self._types = {
             kind: (
                 (named["rdf:type"], named[f"schema:{name}"]),
@@ -139,7 +145,7 @@ class Descriptions(Generic[Term]):
         """The claims, each followed by its parts, or among them where they go by address."""
         pages = {row.id: literals.address(row.url) for row in self._rows.articles()}
         for claim in self._rows.claims(by_address=by_address):
-            found = claim_descriptions(claim, pages.get(claim.article), self._terms)
+            found = self._evidence.descriptions(claim, pages.get(claim.article))
             yield from sorted(found, key=lambda row: str(row.subject)) if by_address else found
 
     def articles(self, by_address: bool = False) -> Iterator[Description[Term]]:
@@ -203,51 +209,41 @@ class Descriptions(Generic[Term]):
     def _statement(self, row: StatementRow) -> Description[Term]:
         named, terms = self._terms.named, self._terms
         text, time = terms.text, terms.time
-        type_, subject = named["rdf:type"], terms.local("ent", row.subject)
-        relation, obj = terms.local("rel", row.relation), self._object(row.object, row.object_is_value)
-        properties = [(type_, named["ng:Statement"])]
-        if not self._reifiers:
-            properties.append((type_, named["rdf:Statement"]))
-        properties.append((named["rdfs:label"], text(row.sentence)))
+        subject, obj = terms.local("ent", row.subject), self._object(row.object, row.object_is_value)
+        relation = named[f"rel:{row.relation}"]
+        properties = [*self._statement_types, (named["rdfs:label"], text(row.sentence))]
         if self._reifiers:
             properties.append((named["rdf:reifies"], terms.triple(subject, relation, obj)))
         else:
-            properties += [
+            properties += (
                 (named["rdf:subject"], subject),
                 (named["rdf:predicate"], relation),
                 (named["rdf:object"], obj),
-            ]
-        properties.append((named["ng:standing"], text(row.standing)))
+            )
+        properties.append(self._standing[row.standing])
         if row.content is not None:
             properties.append((named["ng:content"], terms.local("stmt", row.content)))
         if row.occurrence is not None:
             properties.append((named["ng:occurrence"], time(row.occurrence)))
-        properties += [
+        properties += (
             (named["ng:sources"], terms.integer(row.sources)),
             (named["ng:confidence"], terms.decimal(row.confidence)),
-        ]
+        )
         if row.reviewed:
             properties.append((named["ng:reviewed"], terms.integer(row.reviewed)))
-        for name, words in (
-            ("ng:polarity", row.polarities),
-            ("ng:certainty", row.certainties),
-            ("ng:modality", row.modalities),
-            ("ng:saidBy", row.said_by),
-        ):
-            for word in words:
-                properties.append((named[name], text(word)))
-        for when in row.times:
-            properties.append((named["ng:time"], time(when)))
-        for place in row.places:
-            properties.append((named["ng:placeText"], text(place)))
+        properties += [self._polarity[word] for word in row.polarities]
+        properties += [self._certainty[word] for word in row.certainties]
+        properties += [(named["ng:modality"], text(word)) for word in row.modalities]
+        properties += [(named["ng:saidBy"], text(name)) for name in row.said_by]
+        properties += [(named["ng:time"], time(when)) for when in row.times]
+        properties += [(named["ng:placeText"], text(place)) for place in row.places]
         if row.first is not None:
             properties.append((named["ng:firstPublished"], time(row.first)))
         if row.last is not None:
             properties.append((named["ng:lastPublished"], time(row.last)))
-        evidence = named["ng:evidence"]
-        for claim in row.claims:
-            properties.append((evidence, terms.local("claim", f"c{claim}")))
-        return described(terms.local("stmt", row.id), properties)
+        evidence, local = named["ng:evidence"], terms.local
+        properties += [(evidence, local("claim", f"c{claim}")) for claim in row.claims]
+        return Description(terms.local("stmt", row.id), properties)
 
     def _article(self, row: ArticleRow) -> Description[Term]:
         named, terms = self._terms.named, self._terms

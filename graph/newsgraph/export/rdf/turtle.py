@@ -18,7 +18,6 @@ from newsgraph.export.rdf.terms import Descriptions
 
 # literals that Turtle can write bare
 _BARE = {f"{XSD}integer": r"[+-]?[0-9]+", f"{XSD}decimal": r"[+-]?[0-9]*\.[0-9]+", f"{XSD}boolean": "true|false"}
-_TYPE = "rdf:type"
 
 
 def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
@@ -49,7 +48,7 @@ def block(row: Description[str]) -> str:
         if predicate == last:
             lines[-1] += f" , {obj}"
         else:
-            lines.append(f"a {obj}" if predicate == _TYPE else f"{predicate} {obj}")
+            lines.append(f"{predicate} {obj}")
             last = predicate
     return f"\n{row.subject} " + " ;\n    ".join(lines) + " .\n"
 
@@ -65,6 +64,8 @@ class TurtleTerms(Terms[str]):
         super().__init__(base)
         self.prefixes = prefixes or self.names.data_prefixes
         self._known = {prefix for prefix, _ in self.prefixes}
+        # it is a predicate only
+        self.named["rdf:type"] = "a"
 
     def iri(self, address: str) -> str:
         return self.prefixes.short(address) or f"<{address}>"
