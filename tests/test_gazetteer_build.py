@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import sys
@@ -12,6 +13,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 
 import newsgraph
+from command import Run
 from newsgraph.cli import main
 from newsgraph.errors import GraphError
 from newsgraph.export import FORMATS, ExportOptions, export_graph
@@ -19,6 +21,7 @@ from newsgraph.export.projection import DEFAULT_BASE
 from newsgraph.export.rdf.validation import validate
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.pipeline import Settings, build_graph
+from newsgraph.read.ledger import ledger_of
 
 NG, SCHEMA = Namespace(f"{DEFAULT_BASE}vocabulary#"), Namespace("https://schema.org/")
 IRI = "https://ex.example/person/grace"
@@ -171,3 +174,36 @@ def test_a_correction_needs_the_gazetteer_again(
     with pytest.raises(GraphError, match="gazetteer"):
         newsgraph.rebuild(graph)
     assert newsgraph.rebuild(graph, gazetteer=known).entity(IRI).links == graph.entity(IRI).links
+
+
+def test_a_link_is_undone_and_an_open_one_decided_by_rows_of_the_ledger(tmp_path: Path, run: Run) -> None:
+    known, source, folder = tmp_path / "known.csv", tmp_path / "news.jsonl", tmp_path / "graph"
+    known.write_text(GAZETTEER, "utf-8")
+    source.write_text("\n".join(map(json.dumps, ARTICLES)), "utf-8")
+    assert run("build", source, "-o", folder, "--gazetteer", known).code == 0
+    before = newsgraph.load(folder)
+    with (folder / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["right"]: row for row in csv.DictReader(file)}
+    assert (rows[IRI]["verdict"], rows[IRI]["left_name"]) == ("same", "Grace Wanjiru")
+    assert rows["otieno-1"]["verdict"] == "undecided"
+    later = max(before.entity(IRI).profiles, key=lambda key: before.profiles[key].order)
+    assert run("merge", folder, "Daniel Otieno", "otieno-2", "--gazetteer", known).code == 0
+    result = run("split", folder, f"p{later}", IRI, "--gazetteer", known)
+    assert (result.code, "no article" in result.err) == (0, False)
+    after = newsgraph.load(folder)
+    assert (after.entity("otieno-2").id, after.entity("otieno-2").candidates) == ("otieno-2", ())
+    assert after.entity(IRI).profiles == tuple(key for key in before.entity(IRI).profiles if key != later)
+    again = tmp_path / "again"
+    assert run("build", source, "-o", again, "--gazetteer", known, "--ledger", folder / "ledger.csv").code == 0
+    assert newsgraph.load(again).parts == after.parts
+    header = (folder / "ledger.csv").read_text("utf-8").splitlines()[0]
+    (folder / "ledger.csv").write_text(f"{header}\n", "utf-8")
+    assert run("rebuild", folder, "--gazetteer", known).code == 0
+    assert newsgraph.load(folder).parts == before.parts
+
+
+def test_an_entry_that_is_not_there_is_told(file: Path, tmp_path: Path) -> None:
+    ledger = ledger_of("verdict,left,right\nsame,p0123456789ab,lakeside\nsame,nobody,otieno-1\n")
+    told = [str(row) for row in build_graph(ARTICLES, Settings(gazetteers=(file,)), ledger=ledger).problems]
+    assert "line 2: no article of this build has the profile p0123456789ab; the row is kept" in told[0]
+    assert "line 3: no article of this build has the profile pnobody; the row is kept" in told[1]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.correcting import checked, corrections_in, rebuild, without_effect
+from newsgraph.correcting import checked, corrections_in, rebuilt, without_effect
 from newsgraph.errors import GraphError, LedgerError
 from newsgraph.export.decisions import ledger_cells
 from newsgraph.export.files import writing_bytes
@@ -17,6 +17,7 @@ from newsgraph.export.native import load
 from newsgraph.exports_folder import built_with, gazetteer_hashes, rewrite_exports
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Problem
+from newsgraph.read.gazetteer import read_gazetteer
 from newsgraph.read.ledger import (
     COLUMNS,
     FILE,
@@ -28,6 +29,7 @@ from newsgraph.read.ledger import (
     ledger_of,
     read_ledger,
 )
+from newsgraph.resolve.gazetteer import GazetteerIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,17 @@ def correct(
     old = target.read_bytes() if target.exists() else b""
     data = with_rows(old, new, str(target))
     followed = checked(ledger_of(data.decode("utf-8-sig"), str(target)))
-    after = rebuild(before, followed.corrections, gazetteers)
+    index = GazetteerIndex(read_gazetteer(gazetteers)) if gazetteers else None
+    after = rebuilt(before, followed.corrections, index)
     if new:
         with writing_bytes(target) as file:
             file.write(data)
+    problems = tuple(without_effect(followed, after, index))
     warnings = rewrite_exports(after, folder, manifest)
     kept = frozenset(followed.corrections)
     undone = tuple(row for row in corrections_in(before) if row not in kept)
     added = followed.rows[len(followed.rows) - len(new) :]
-    return Corrected(before, after, followed, added, undone, tuple(without_effect(followed, after)), tuple(warnings))
+    return Corrected(before, after, followed, added, undone, problems, tuple(warnings))
 
 
 def with_rows(data: bytes, rows: Sequence[Sequence[str]], name: str) -> bytes:

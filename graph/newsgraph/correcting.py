@@ -14,7 +14,7 @@ from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import PROGRAM, Claim, Decision, Judgement, Problem, Profile, Review, Verdict
 from newsgraph.names import fold
 from newsgraph.read.gazetteer import read_gazetteer
-from newsgraph.read.ledger import CLAIM, PROFILE, USER, Correction, Ledger, bare_id, read_ledger
+from newsgraph.read.ledger import CLAIM, PROFILE, USER, Correction, Ledger, bare_id, read_ledger, written_id
 from newsgraph.resolve.entities import resolve
 from newsgraph.resolve.gazetteer import GazetteerIndex
 from newsgraph.resolve.ledger import contradiction_in
@@ -44,14 +44,20 @@ def rebuild(
     1
     """
     rows = checked(read_ledger(Path(ledger))).corrections if isinstance(ledger, str | Path) else tuple(ledger)
-    decisions = (row for row in rows if isinstance(row, Decision))
-    reviews = (row for row in rows if isinstance(row, Review))
     paths = [Path(gazetteer)] if isinstance(gazetteer, str | Path) else [Path(path) for path in gazetteer]
     if not paths and any(row.by == PROGRAM and row.right not in graph.profiles for row in graph.decisions):
         what = "names were linked to a gazetteer, which a graph does not keep"
         raise GraphError(what, "graph", "give the gazetteer again (--gazetteer FILE)")
     index = GazetteerIndex(read_gazetteer(paths)) if paths else None
-    return graph.with_resolution(resolve(graph.profiles.values(), decisions, index), reviews)
+    return rebuilt(graph, rows, index)
+
+
+def rebuilt(graph: KnowledgeGraph, rows: Iterable[Correction], gazetteer: GazetteerIndex | None) -> KnowledgeGraph:
+    """The graph with these corrections and no others."""
+    given = tuple(rows)
+    decisions = [row for row in given if isinstance(row, Decision)]
+    reviews = [row for row in given if isinstance(row, Review)]
+    return graph.with_resolution(resolve(graph.profiles.values(), decisions, gazetteer), reviews)
 
 
 def corrections_in(graph: KnowledgeGraph) -> tuple[Correction, ...]:
@@ -74,14 +80,16 @@ def checked(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def without_effect(ledger: Ledger, graph: KnowledgeGraph) -> Iterator[Problem]:
-    """A note on each row of the ledger that is on a profile or claim which the graph does not have."""
+def without_effect(ledger: Ledger, graph: KnowledgeGraph, gazetteer: GazetteerIndex | None = None) -> Iterator[Problem]:
+    """A note on each row of the ledger that is on a profile or claim that the graph does not have, and on no entry."""
+    entries = gazetteer.by_id if gazetteer is not None and ledger.decisions else {}
     for row in ledger.rows:
         says = row.says
         if isinstance(says, Review):
             missing = [f"claim {CLAIM}{says.claim}"] if says.claim not in graph.claims else []
         else:
-            missing = [f"profile {PROFILE}{key}" for key in (says.left, says.right) if key not in graph.profiles]
+            sides = (says.left, says.right)
+            missing = [f"profile {PROFILE}{k}" for k in sides if k not in graph.profiles and k not in entries]
         if missing:
             what = f"no article of this build has the {' and the '.join(missing)}; the row is kept"
             yield Problem(f"{ledger.name}, line {row.line}", what, _remedy(graph, says), fatal=False)
@@ -107,7 +115,7 @@ def in_words(graph: KnowledgeGraph, row: Correction) -> str:
 
 def _profile_in_words(graph: KnowledgeGraph, key: str) -> str:
     profile = graph.profiles.get(key)
-    return f"{PROFILE}{key}" if profile is None else f"{profile.label} ({PROFILE}{key}, {profile.article_id})"
+    return written_id(key) if profile is None else f"{profile.label} ({PROFILE}{key}, {profile.article_id})"
 
 
 def profile_called(graph: KnowledgeGraph, name: str) -> Profile:
@@ -130,16 +138,18 @@ def decision_on(
     """The decision that two things are one, or two.
 
     Args:
-        left, right: Ids or names of entities, or ids of profiles.
+        left, right: Ids or names of entities, ids of profiles, or ids of entries of the gazetteer to which the graph
+            was linked, or left it open.
 
     Raises:
         GraphError: A name is not of one thing, or both are of the same profile.
     """
-    one, other = profile_called(graph, left), profile_called(graph, right)
-    if one.id == other.id:
-        what = f"{left!r} and {right!r} are one profile, of the article {one.article_id}"
+    entries = {row.right for row in graph.decisions if row.by == PROGRAM and row.right not in graph.profiles}
+    one, other = (name if name in entries else profile_called(graph, name).id for name in (left, right))
+    if one == other:
+        what = f"{left!r} and {right!r} are one profile, of the article {graph.profiles[one].article_id}"
         raise GraphError(what, "graph", "name two profiles by the ids that newsgraph explain shows")
-    return Decision(one.id, other.id, verdict, 1.0, (reason,) if reason else (), by)
+    return Decision(one, other, verdict, 1.0, (reason,) if reason else (), by)
 
 
 def reviews_on(

@@ -215,7 +215,7 @@ def build_graph(
         source_groups=source_groups(analysis.article for analysis in good),
         reviews=corrections.reviews,
     )
-    problems.extend(without_effect(corrections, graph))
+    problems.extend(without_effect(corrections, graph, gazetteer))
     return Build(graph, tuple(problems))
 
 

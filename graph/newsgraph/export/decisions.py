@@ -1,4 +1,4 @@
-"""``decisions.csv``: why profiles are one thing, or not: a row each, in the columns of a ledger."""
+"""``decisions.csv``: why profiles, or a profile and a gazetteer's entry, are one thing, or not: as rows of a ledger."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsgraph.export.projection import ExportOptions, Rows, xml_safe
 from newsgraph.export.tables import taken_for_formulas, write_table
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Decision, Review
-from newsgraph.read.ledger import CLAIM, COLUMNS, PROFILE
+from newsgraph.read.ledger import CLAIM, COLUMNS, written_id
 
 
 def write(rows: Rows, target: Path, options: ExportOptions) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def ledger_cells(graph: KnowledgeGraph, row: Decision | Review) -> Sequence[str]
     else:
         cells["verdict"], cells["score"] = row.verdict, f"{row.score:.2f}"
         for side, key in (("left", row.left), ("right", row.right)):
-            cells[side] = f"{PROFILE}{key}"
+            cells[side] = written_id(key)
             profile = graph.profiles.get(key)
             if profile is not None:
                 cells[f"{side}_name"], cells[f"{side}_article"] = profile.label, profile.article_id

@@ -5,7 +5,7 @@ profiles; ``score``, ``reasons`` (parted by ";") and ``by`` may be. Other column
 row is a user's word: one copied from the program's own decisions is a user's from then on.
 
 The id of a profile is written with a ``p`` before it, that of a claim with a ``c``: a spreadsheet would take some of
-the bare ones for numbers, and round them.
+the bare ones for numbers, and round them. In the place of a profile's may stand the id of a gazetteer's entry.
 """
 
 from __future__ import annotations
@@ -119,6 +119,20 @@ def bare_id(written: str) -> str:
     ('323016cfb0c5', 'c23016cfb0c5')
     """
     return written[1:] if re.fullmatch(f"[{PROFILE}{CLAIM}][0-9a-f]{{12}}", written) else written
+
+
+def written_id(key: str) -> str:
+    """The id of a profile with the letter before it; that of a gazetteer's entry, which is the user's own, as it is.
+
+    >>> written_id("323016cfb0c5"), written_id("https://example.org/acme")
+    ('p323016cfb0c5', 'https://example.org/acme')
+    """
+    return f"{PROFILE}{key}" if is_profile_id(key) else key
+
+
+def is_profile_id(key: str) -> bool:
+    """Whether an id has the form that the program gives those of profiles."""
+    return re.fullmatch("[0-9a-f]{12}", key) is not None
 
 
 def _said(row: Mapping[str, str], where: str) -> Correction:

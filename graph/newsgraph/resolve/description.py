@@ -108,12 +108,14 @@ def _entry(cluster: Iterable[View]) -> GazetteerEntry | None:
     return next((view.entry for view in cluster if view.entry is not None), None)
 
 
-def _candidates(cluster: Iterable[View]) -> tuple[tuple[str, float], ...]:
+def _candidates(cluster: Sequence[View]) -> tuple[tuple[str, float], ...]:
     """The entries that any of the profiles may be, each with its best score, the best first."""
     best: dict[str, float] = {}
+    excluded = frozenset().union(*(view.excluded for view in cluster))
     for view in cluster:
         for entry, score in view.candidates:
-            best[entry] = max(score, best.get(entry, 0.0))
+            if entry not in excluded:
+                best[entry] = max(score, best.get(entry, 0.0))
     return tuple(sorted(best.items(), key=lambda row: (-row[1], row[0])))
 
 

@@ -56,7 +56,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _resolved(given: Sequence[Profile], rows: Sequence[Decision], gazetteer: GazetteerIndex | None) -> Resolution:
-    linking = link_profiles(given, gazetteer) if gazetteer else None
+    linking = link_profiles(given, gazetteer, rows) if gazetteer else None
     views = views_of(given, linking)
     partition, decisions = _clustered(views, rows)
     decisions += linking.decisions if linking else ()

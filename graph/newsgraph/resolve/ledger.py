@@ -1,10 +1,10 @@
-"""What users decided on profiles, as must-links and cannot-links that hold whatever the program would decide."""
+"""What users decided on profiles and a gazetteer's entries, as links that hold whatever the program would decide."""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsgraph.errors import LedgerError
 from newsgraph.model import PROGRAM, Decision, Verdict
@@ -51,6 +51,48 @@ def user_links(ledger: Iterable[Decision], known: Container[str]) -> UserLinks:
         together=tuple(sorted(group for group in present.values() if len(group) > 1)),
         apart=tuple(sorted((left, right) for left, right in pairs if left is not None and right is not None)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UserEntries:
+    """What a user's decisions demand of the links to a gazetteer, by ids.
+
+    Attributes:
+        entry_of: The entry that each of some profiles is.
+        excluded: The entries that each of some profiles is not.
+        meant: For each entry that merges make one with others, the first of these: it stands for all.
+    """
+
+    entry_of: Mapping[str, str] = field(default_factory=dict)
+    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)
+
+
+def user_entries(ledger: Iterable[Decision], entries: Container[str]) -> UserEntries:
+    """What a ledger demands of links to these entries; what holds of a profile holds of all that a user merged with it.
+
+    >>> says = [Decision("one", right, Verdict.SAME, 1.0, (), "ann") for right in ("acme", "two")]
+    >>> user_entries(says, {"acme"}).entry_of
+    {'one': 'acme', 'two': 'acme'}
+    """
+    rows = sorted({row for row in ledger if row.by != PROGRAM})
+    group_of = _groups(rows)
+    meant: dict[str, str] = {}
+    entry_of: dict[str, str] = {}
+    for group in set(group_of.values()):
+        own = [key for key in group if key in entries]
+        if own:
+            meant.update(dict.fromkeys(own, own[0]))
+            entry_of.update((key, own[0]) for key in group if key not in entries)
+    excluded: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if row.verdict is Verdict.DIFFERENT:
+            left, right = (group_of.get(key, (key,)) for key in (row.left, row.right))
+            for some, others in ((left, right), (right, left)):
+                barred = frozenset(key for key in others if key in entries)
+                for key in some if barred else ():
+                    excluded[key] = excluded.get(key, frozenset()) | barred
+    return UserEntries(entry_of, excluded, meant)
 
 
 def contradiction_in(rows: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -19,6 +19,7 @@ class _Side:
 
     links: frozenset[str]
     entries: frozenset[str]
+    excluded: frozenset[str]
     kinds: frozenset[str]
     genders: frozenset[str]
     full_names: tuple[PersonName, ...]
@@ -99,6 +100,7 @@ def _side(view: View) -> _Side:
     return _Side(
         links=_only(view.link),
         entries=_only(view.entry.id if view.entry else None),
+        excluded=view.excluded,
         kinds=_only(view.kind if view.is_named else None),
         genders=_only(view.gender),
         full_names=view.full_names,
@@ -114,6 +116,8 @@ def _between(a: _Side, b: _Side, *, forced: bool = False) -> str | None:
     """Why two sides cannot be of one thing, or None; a gazetteer keeps its entries apart, whatever the names say."""
     if len(a.entries | b.entries) > 1:
         return "different entries of the gazetteer"
+    if not (a.entries.isdisjoint(b.excluded) and b.entries.isdisjoint(a.excluded)):
+        return "said not to be that entry of the gazetteer"
     if forced:
         return None
     if a.links and b.links and a.links.isdisjoint(b.links):
@@ -137,6 +141,7 @@ def _add(side: _Side, sides: list[_Side]) -> None:
         if _between(side, other) is None:
             other.links |= side.links
             other.entries |= side.entries
+            other.excluded |= side.excluded
             other.kinds |= side.kinds
             other.genders |= side.genders
             other.full_names = tuple(dict.fromkeys((*other.full_names, *side.full_names)))

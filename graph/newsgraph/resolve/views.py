@@ -43,15 +43,17 @@ class View:
 
     ``context`` are the distinctive things that its article speaks of (see :func:`article_contexts`); ``namesakes`` how
     many others of its full name are to be expected among the profiles before it, 0 where nothing is known. ``entry`` is
-    what it is in the user's gazetteer, ``candidates`` are the ids of what it may be there, with scores; ``link`` is the
-    known thing that it is, an entry of the gazetteer, else a row of the packaged table. ``names`` and the like are as
-    in :class:`Naming`, ``gender`` is what its pronouns show, ``day`` that of its article, if that is an ISO day.
-    ``heads`` are the head words of its descriptions, without a plural ending, ``modifiers`` the other words of these.
+    what it is in the user's gazetteer, ``candidates`` are the ids of what it may be there, with scores, ``excluded``
+    those of what a user says it is not; ``link`` is the known thing that it is, an entry of the gazetteer, else a row
+    of the packaged table. ``names`` and the like are as in :class:`Naming`, ``gender`` is what its pronouns show,
+    ``day`` that of its article, if that is an ISO day. ``heads`` are the head words of its descriptions, without a
+    plural ending, ``modifiers`` the other words of these.
     """
 
     __slots__ = (
-        "candidates", "context", "day", "entry", "full_names", "gender", "heads", "id", "is_named", "kind", "link",
-        "modifiers", "names", "namesakes", "neighbours", "order", "parts", "person_names", "plain_names", "profile",
+        "candidates", "context", "day", "entry", "excluded", "full_names", "gender", "heads", "id", "is_named", "kind",
+        "link", "modifiers", "names", "namesakes", "neighbours", "order", "parts", "person_names", "plain_names",
+        "profile",
     )  # fmt: skip
 
     def __init__(
@@ -65,7 +67,9 @@ class View:
         self.id, self.order = profile.id, profile.order
         self.entry: GazetteerEntry | None = None
         self.candidates: tuple[tuple[str, float], ...] = ()
+        self.excluded: frozenset[str] = frozenset()
         if linking is not None:
+            self.excluded = linking.excluded.get(self.id, self.excluded)
             self.entry, self.candidates = linking.entry_of.get(self.id), linking.candidates.get(self.id, ())
         self.link = profile.link if self.entry is None else f"gazetteer:{self.entry.id}"
         self.kind = KINDS.get(profile.type, Kind.THING)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -116,6 +117,11 @@ class GazetteerIndex:
 
     def _numbers(self, position: int) -> Sequence[int]:
         return self._owners[self._starts[position] : self._starts[position + 1]]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, GazetteerEntry]:
+        """The entries by their ids."""
+        return {entry.id: entry for entry in self.entries}
 
     def exact(self, key: str) -> Sequence[int]:
         """The numbers of the entries that have a name of this key."""

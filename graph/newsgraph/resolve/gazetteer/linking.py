@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsgraph.model import Decision, EntityType, GazetteerEntry, Profile, Verdict
+from newsgraph.model import PROGRAM, Decision, EntityType, GazetteerEntry, Profile, Verdict
 from newsgraph.names import parse_person
 from newsgraph.places import Place, place_of_link
 from newsgraph.resolve.gazetteer.index import GazetteerIndex
 from newsgraph.resolve.gazetteer.matching import Match, matches_of
+from newsgraph.resolve.ledger import UserEntries, user_entries
 
 log = logging.getLogger("newsgraph")
 
@@ -27,51 +28,65 @@ _PLACES = frozenset((EntityType.GPE, EntityType.LOC, EntityType.FAC))
 _BODIES = frozenset((EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.PRODUCT))
 _TYPE_TOLD = {SAME: "same type", ALIKE: "types go together", UNKNOWN: "type not known", OTHER: "types differ"}
 _LESS_FOR_TYPE = {SAME: 0.0, ALIKE: 0.03, UNKNOWN: 0.05, OTHER: 0.5}
+_NONE: frozenset[str] = frozenset()
 _ITEM = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The entry of each linked profile, the entries that others may be with scores, and why."""
+    """The entry of each linked profile, the entries that others may be with scores, and why.
+
+    ``excluded`` are the entries that a user says some profiles are not.
+    """
 
     entry_of: Mapping[str, GazetteerEntry] = field(default_factory=dict)
     candidates: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
 
-def link_profiles(profiles: Iterable[Profile], index: GazetteerIndex) -> Linking:
+def link_profiles(profiles: Iterable[Profile], index: GazetteerIndex, ledger: Iterable[Decision] = ()) -> Linking:
     """Links each profile to the one entry that its names, its type and its country leave, or to none.
 
     Where several entries fit, or one does not fit well enough, the profile stays by itself and the entries are its
-    candidates. Every link and every doubt is a decision, with its score and reasons.
+    candidates. Every link and every doubt is a decision, with its score and reasons. What a user decided on profiles
+    and entries goes before: the decision is then the ledger's own.
     """
     entry_of: dict[str, GazetteerEntry] = {}
     candidates: dict[str, tuple[tuple[str, float], ...]] = {}
     decisions: list[Decision] = []
+    users = tuple(row for row in ledger if row.by != PROGRAM)
+    said = user_entries(users, index.by_id) if users else UserEntries()
+    standing = _standing(said, index)
     by_item = _entries_of_items(index)
-    of_place: dict[str, _Outcome] = {}
+    of_place: dict[tuple[str, frozenset[str]], _Outcome] = {}
     for profile in profiles:
+        key = profile.id
+        if key in said.entry_of:
+            entry_of[key] = standing[said.entry_of[key]]
+            continue
+        barred = said.excluded.get(key, _NONE)
         place = place_of_link(profile.link) if profile.link else None
         if place is not None:
-            outcome = of_place.get(place.link)
+            outcome = of_place.get((place.link, barred))
             if outcome is None:
-                outcome = of_place[place.link] = _outcome_of_place(place, index, by_item)
+                outcome = of_place[place.link, barred] = _outcome_of_place(place, index, by_item, barred)
         elif profile.names:
-            outcome = _outcome(_names_of(profile), profile.type, profile.country, index)
+            outcome = _outcome(_names_of(profile), profile.type, profile.country, index, barred)
         else:
             continue
         if outcome.entry is not None:
-            entry_of[profile.id] = outcome.entry
+            entry_of[key] = standing.get(outcome.entry.id, outcome.entry)
         elif outcome.fits:
-            candidates[profile.id] = tuple((index.entries[fit.number].id, fit.score) for fit in outcome.fits)
-        for decision in _decisions(profile, outcome, index):
+            candidates[key] = tuple((index.entries[fit.number].id, fit.score) for fit in outcome.fits)
+        for decision in _decisions(key, outcome, index):
             decisions.append(decision)
             verdict = "is" if decision.verdict is Verdict.SAME else "may be"
             reasons = "; ".join(decision.reasons)
             log.debug("%s: %s %s %s (%.2f): %s", profile.article_id, profile.label, verdict, decision.right,
                       decision.score, reasons)  # fmt: skip
     log.info("gazetteer: %d profiles linked, %d left open", len(entry_of), len(candidates))
-    return Linking(entry_of, candidates, tuple(decisions))
+    return Linking(entry_of, candidates, said.excluded, tuple(decisions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +114,21 @@ class _Outcome:
     fits: tuple[_Fit, ...]
 
 
-def _decisions(profile: Profile, outcome: _Outcome, index: GazetteerIndex) -> Iterator[Decision]:
+def _standing(said: UserEntries, index: GazetteerIndex) -> dict[str, GazetteerEntry]:
+    """The entry that stands for each that a user made one with others, with the ids and links of all."""
+    links: dict[str, dict[str, None]] = {}
+    for key, first in sorted(said.meant.items()):
+        links.setdefault(first, {}).update(dict.fromkeys((key, *index.by_id[key].links)))
+    return {
+        key: replace(index.by_id[first], links=tuple(link for link in links[first] if link != first))
+        for key, first in said.meant.items()
+    }
+
+
+def _decisions(profile: str, outcome: _Outcome, index: GazetteerIndex) -> Iterator[Decision]:
     verdict = Verdict.UNDECIDED if outcome.entry is None else Verdict.SAME
     for fit in outcome.fits:
-        yield Decision(profile.id, index.entries[fit.number].id, verdict, fit.score, fit.reasons)
+        yield Decision(profile, index.entries[fit.number].id, verdict, fit.score, fit.reasons)
 
 
 def _names_of(profile: Profile) -> list[str]:
@@ -112,11 +138,15 @@ def _names_of(profile: Profile) -> list[str]:
     return full or names
 
 
-def _outcome(names: Sequence[str], kind: EntityType, country: str | None, index: GazetteerIndex) -> _Outcome:
+def _outcome(
+    names: Sequence[str], kind: EntityType, country: str | None, index: GazetteerIndex, barred: frozenset[str]
+) -> _Outcome:
     found: dict[int, Match] = {}
     for name in names:
         matches: dict[int, Match] = {}
         for match in matches_of(name, kind, index):
+            if index.entries[match.number].id in barred:
+                continue
             if match.number not in matches or match.score > matches[match.number].score:
                 matches[match.number] = match
         # a further name narrows down what the fuller one left open
@@ -129,13 +159,15 @@ def _weight(match: Match) -> tuple[float, str]:
     return match.score, match.reason
 
 
-def _outcome_of_place(place: Place, index: GazetteerIndex, by_item: Mapping[str, tuple[int, ...]]) -> _Outcome:
+def _outcome_of_place(
+    place: Place, index: GazetteerIndex, by_item: Mapping[str, tuple[int, ...]], barred: frozenset[str]
+) -> _Outcome:
     """A row of the packaged table: the entry that has its Wikidata item, else one that has its names and no other."""
-    told = by_item.get(place.wikidata or "", ())
+    told = [number for number in by_item.get(place.wikidata or "", ()) if index.entries[number].id not in barred]
     if told:
         matches = [Match(number, 1.0, f"same Wikidata item {place.wikidata}", len(told) == 1) for number in told]
         return _decided([_fit(row, place.type, place.country, index.entries[row.number]) for row in matches], index)
-    outcome = _outcome((place.label, *place.aliases), place.type, place.country, index)
+    outcome = _outcome((place.label, *place.aliases), place.type, place.country, index, barred)
     kept = [fit for fit in outcome.fits if not _items(index.entries[fit.number])]
     return outcome if len(kept) == len(outcome.fits) else _decided(kept, index)
 
