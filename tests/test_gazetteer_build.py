@@ -108,6 +108,17 @@ def test_rdf_says_same_as_and_what_it_may_be_with_its_score(graph: KnowledgeGrap
         assert str(read.value(link, NG.confidence)) == "0.50"
 
 
+def test_mappings_name_entries_by_their_iris_and_leave_out_what_is_open(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    sssom_pydantic = pytest.importorskip("sssom_pydantic")
+    export_graph(graph, tmp_path, "sssom")
+    pack = sssom_pydantic.read(tmp_path / "decisions.sssom.tsv")
+    told = {row.object.curie for row in pack.mappings if not row.object.curie.startswith("profile:")}
+    assert told == {"entry1:grace", "entry2:lakeside"}
+    text = (tmp_path / "decisions.sssom.tsv").read_text("utf-8")
+    assert 'entry1: "https://ex.example/person/"' in text
+    assert "otieno" not in text
+
+
 def test_what_is_written_passes_its_shapes(graph: KnowledgeGraph) -> None:
     pytest.importorskip("pyshacl", reason="of the extra validate")
     assert validate(graph) == []
@@ -118,7 +129,7 @@ def test_every_form_carries_the_users_ids(graph: KnowledgeGraph, tmp_path: Path,
     export_graph(graph, tmp_path, name)
     written = b"".join(path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file())
     assert b"lakeside" in written
-    assert name == "mentions" or IRI.encode() in written
+    assert name in ("mentions", "sssom") or IRI.encode() in written
 
 
 def test_the_manifest_has_its_hash_and_verbose_its_links(
