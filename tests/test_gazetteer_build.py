@@ -108,6 +108,14 @@ def test_rdf_says_same_as_and_what_it_may_be_with_its_score(graph: KnowledgeGrap
         assert str(read.value(link, NG.confidence)) == "0.50"
 
 
+@pytest.mark.parametrize("name", ["graphml", "csv", "gexf", "neo4j", "cytoscape"])
+def test_property_graphs_tell_what_it_may_be(graph: KnowledgeGraph, tmp_path: Path, name: str) -> None:
+    export_graph(graph, tmp_path, name)
+    written = b"".join(path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file())
+    assert b"otieno-1 (0.50)" in written
+    assert b"otieno-2 (0.50)" in written
+
+
 def test_mappings_name_entries_by_their_iris_and_leave_out_what_is_open(graph: KnowledgeGraph, tmp_path: Path) -> None:
     sssom_pydantic = pytest.importorskip("sssom_pydantic")
     export_graph(graph, tmp_path, "sssom")

@@ -24,6 +24,7 @@ NODE_ATTRIBUTES: dict[str, Kind] = {
     "iri": "string",
     "aliases": "string",
     "links": "string",
+    "candidates": "string",
     "country": "string",
     "replaces": "string",
     "mentions": "int",
@@ -58,8 +59,8 @@ EDGE_ATTRIBUTES: dict[str, Kind] = {
 # those of many values
 LISTS = frozenset(
     {
-        "aliases", "links", "replaces", "times", "polarity", "certainty", "modality", "saidBy", "places", "outlets",
-        "articleIds", "quotes",
+        "aliases", "links", "candidates", "replaces", "times", "polarity", "certainty", "modality", "saidBy", "places",
+        "outlets", "articleIds", "quotes",
     }
 )  # fmt: skip
 
@@ -106,6 +107,8 @@ def _entity(row: EntityRow) -> dict[str, Attribute]:
         "iri": row.iri,
         "aliases": row.aliases,
         "links": row.links,
+        # of the user's gazetteer, undecided
+        "candidates": tuple(f"{entry} ({score:.2f})" for entry, score in row.candidates),
         "country": row.country,
         "replaces": row.replaces,
         "mentions": row.mentions,
@@ -124,6 +127,7 @@ def _value(row: ValueRow) -> dict[str, Attribute]:
         "iri": row.iri,
         "aliases": (),
         "links": (),
+        "candidates": (),
         "country": None,
         "replaces": (),
         "mentions": None,
