@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import argparse
 import io
+import random
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from exports import generated
+from generated_graph import graph_of, varied
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
 from newsgraph.export.projection import DEFAULT_BASE
 from newsgraph.export.rdf.namespaces import Namespaces
 from newsgraph.gallery import gallery
+from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.query import evaluate
 from newsgraph.stores import keep_triples, opened
+from newsgraph.vocabulary import load_vocabulary
 
 FIGURES = Path(__file__).resolve().parent / "figures" / "gallery.txt"
 
@@ -34,6 +37,17 @@ def timed(store: Store, sparql: str) -> tuple[float, float]:
     assert isinstance(found, QuerySolutions)
     found.serialize(io.BytesIO(), QueryResultsFormat.JSON)
     return time.perf_counter() - began, time.process_time() - processor
+
+
+def generated(statements: int) -> KnowledgeGraph:
+    """A graph of about so many statements between an eighth as many things, with all standings."""
+    relations = sorted(load_vocabulary().relations)
+    draw = random.Random(20310305)
+    things = [f"Name{number:07}" for number in range(statements // 8)]
+    facts = [(*draw.sample(things, 2), draw.choice(relations)) for _ in range(statements)]
+    facts += draw.sample(facts, statements // 2)
+    draw.shuffle(facts)
+    return graph_of([varied(left, relation, right, draw) for left, right, relation in facts], {})
 
 
 def lines(statements: int, kinds: list[str]) -> Iterator[str]:

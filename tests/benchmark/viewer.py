@@ -18,24 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from generated_graph import graph_of, varied
+
 from newsgraph.knowledge_graph import KnowledgeGraph
-from newsgraph.model import (
-    Analysis,
-    Article,
-    Attribution,
-    Certainty,
-    Claim,
-    Entity,
-    EntityType,
-    Mention,
-    MentionKind,
-    Polarity,
-    Profile,
-    Relation,
-    Resolution,
-    SourceKind,
-    Span,
-)
+from newsgraph.model import EntityType
 from newsgraph.view import write_page
 from newsgraph.view.layout import positions
 from newsgraph.vocabulary import load_vocabulary
@@ -47,15 +33,13 @@ from chromium import AT_REST, chromium, missing, until  # noqa: E402
 FIGURES = TESTS / "benchmark" / "figures" / "viewer.txt"
 
 STORY, SHARED = 40, 100
-SENTENCES = 30
 TYPES = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.EVENT, EntityType.GROUP, EntityType.THING)
 SYLLABLES = ("ka", "lo", "mir", "ten", "da", "vel", "sor", "ni", "bra", "tho", "es", "qui", "pol", "ran", "je")
 
 
 def generated(nodes: int) -> KnowledgeGraph:
     """A graph of about so many nodes; the same each time."""
-    vocabulary = load_vocabulary()
-    relations = sorted(vocabulary.relations)
+    relations = sorted(load_vocabulary().relations)
     draw = random.Random(20310305)
     labels = [_name(draw, at) for at in range(nodes)]
     kinds = [draw.choice(TYPES) for _ in labels]
@@ -70,85 +54,15 @@ def generated(nodes: int) -> KnowledgeGraph:
     told = [(left, right, draw.choice(relations)) for left, right in facts if left != right]
     told += draw.sample(told, len(told) // 2)
     told.sort(key=lambda row: (row[0] // STORY, draw.random()))
-    chunks = [told[start : start + SENTENCES] for start in range(0, len(told), SENTENCES)]
-    analyses = [_analysis(number, chunk, labels, kinds, draw) for number, chunk in enumerate(chunks)]
-    members_of: dict[str, list[Profile]] = {}
-    for analysis in analyses:
-        for profile in analysis.profiles:
-            members_of.setdefault(profile.label, []).append(profile)
-    entities = tuple(
-        Entity(
-            id=f"e-{label.lower().replace(' ', '-')}",
-            label=label,
-            type=rows[0].type,
-            profiles=tuple(row.id for row in rows),
-            aliases=((label, len(rows)),),
-        )
-        for label, rows in sorted(members_of.items())
+    return graph_of(
+        [varied(labels[left], relation, labels[right], draw) for left, right, relation in told],
+        dict(zip(labels, kinds, strict=True)),
     )
-    entity_of = tuple(sorted((key, entity.id) for entity in entities for key in entity.profiles))
-    return KnowledgeGraph.assemble(analyses, Resolution(entities, entity_of, ()), vocabulary=vocabulary)
 
 
 def _name(draw: random.Random, number: int) -> str:
     words = ["".join(draw.choices(SYLLABLES, k=draw.randint(2, 3))).capitalize() for _ in range(draw.randint(1, 2))]
     return f"{' '.join(words)} {number}"
-
-
-def _analysis(
-    number: int, told: list[tuple[int, int, str]], labels: list[str], kinds: list[EntityType], draw: random.Random
-) -> Analysis:
-    sentences = [f"Officials said {labels[a]} {rel} {labels[b]}".ljust(199, "x") + "." for a, b, rel in told]
-    text = "\n".join(sentences)
-    article = Article(
-        f"article-{number}",
-        text,
-        title=f"Title {number}",
-        outlet=f"Outlet {number % 40}",
-        date=f"2031-{number % 12 + 1:02}-{number % 28 + 1:02}",
-    )
-    mentions: dict[str, list[Mention]] = {}
-    types: dict[str, EntityType] = {"Officials": EntityType.GROUP}
-    claims = []
-
-    def mention(start: int, name: str, kind: EntityType) -> Mention:
-        span = Span.of(text, start, start + len(name))
-        found = Mention(article.id, span, span, kind, MentionKind.NAME)
-        mentions.setdefault(name, []).append(found)
-        types[name] = kind
-        return found
-
-    start = 0
-    for (left, right, relation), sentence in zip(told, sentences, strict=True):
-        subject = mention(start + len("Officials said "), labels[left], kinds[left])
-        verb = Span.of(text, subject.span.end + 1, subject.span.end + 1 + len(relation))
-        obj = mention(verb.end + 1, labels[right], kinds[right])
-        chance, said = draw.random(), None
-        if chance < 0.2:
-            cue = Span.of(text, start + len("Officials "), start + len("Officials said"))
-            said = Attribution(mention(start, "Officials", EntityType.GROUP), SourceKind.ANONYMOUS_GROUP, cue)
-        claims.append(
-            Claim(
-                article_id=article.id,
-                subject=subject,
-                relation=Relation(relation, relation, verb, True),
-                object=obj,
-                sentence=Span.of(text, start, start + len(sentence)),
-                subject_phrase=subject.span,
-                object_phrase=obj.span,
-                polarity=Polarity.NEGATIVE if 0.2 < chance < 0.27 else Polarity.POSITIVE,
-                certainty=Certainty.POSSIBLE if 0.27 < chance < 0.35 else Certainty.FACT,
-                attribution=said,
-                rule="generated",
-                confidence=0.9,
-            )
-        )
-        start += len(sentence) + 1
-    profiles = tuple(
-        Profile(article.id, article.date, name, types[name], tuple(rows), names=((name, len(rows)),))
-        for name, rows in mentions.items()
-    )
-    return Analysis(article, (), profiles, tuple(claims))
 
 
 # when the picture was first there; told by the canvas, since frames that ask would cost time, too
