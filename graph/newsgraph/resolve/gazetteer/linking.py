@@ -195,8 +195,8 @@ def _type_fit(kind: EntityType, entry: EntityType | None) -> int:
 def _decided(fits: Sequence[_Fit], index: GazetteerIndex) -> _Outcome:
     """What is left when better fits put worse ones out: by type, then by country, then by how alike the names are."""
     left = [fit for fit in fits if fit.may_decide]
-    for put_out in (_types_that_fit_less, _countries_that_fit_less, _names_that_fit_less):
-        left = [fit for fit in left if not put_out(fit, left)]
+    for best in (_of_the_best_type, _of_the_country, _of_the_same_name):
+        left = best(left)
     if len(left) == 1:
         return _Outcome(index.entries[left[0].number], (left[0],))
     open_fits = sorted(left or fits, key=lambda fit: (-fit.score, fit.number))[:MOST_CANDIDATES]
@@ -208,17 +208,18 @@ def _decided(fits: Sequence[_Fit], index: GazetteerIndex) -> _Outcome:
     return _Outcome(None, tuple(open_fits))
 
 
-def _types_that_fit_less(fit: _Fit, fits: Iterable[_Fit]) -> bool:
-    return fit.type_fit < max(other.type_fit for other in fits)
+def _of_the_best_type(fits: list[_Fit]) -> list[_Fit]:
+    best = max((fit.type_fit for fit in fits), default=OTHER)
+    return [fit for fit in fits if fit.type_fit == best]
 
 
-def _countries_that_fit_less(fit: _Fit, fits: Iterable[_Fit]) -> bool:
-    return not fit.same_country and any(other.same_country for other in fits)
+def _of_the_country(fits: list[_Fit]) -> list[_Fit]:
+    return [fit for fit in fits if fit.same_country] or fits
 
 
-def _names_that_fit_less(fit: _Fit, fits: Iterable[_Fit]) -> bool:
+def _of_the_same_name(fits: list[_Fit]) -> list[_Fit]:
     """The same name puts out names that only agree; of names spelt otherwise, none puts out another."""
-    return fit.match.score < 1.0 <= max(other.match.score for other in fits)
+    return [fit for fit in fits if fit.match.score >= 1.0] or fits
 
 
 def _entries_of_items(index: GazetteerIndex) -> dict[str, tuple[int, ...]]:
