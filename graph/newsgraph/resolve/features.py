@@ -54,6 +54,9 @@ class Score(NamedTuple):
         return tuple([evidence.reason for evidence in self.evidence])
 
 
+# found in most pairs
+_SAME_FULL_NAME, _SAME_TYPE = Evidence(3.2, "same full name"), Evidence(0.3, "same type")
+
 Feature = Callable[[View, View], Evidence | None]
 
 
@@ -62,7 +65,7 @@ def person_name(left: View, right: View) -> Evidence | None:
     if left.kind is not Kind.PERSON or right.kind is not Kind.PERSON:
         return None
     if left.person_names == right.person_names and len(left.full_names) == 1 and left.full_names == left.person_names:
-        return Evidence(3.2, "same full name")
+        return _SAME_FULL_NAME
     best: Evidence | None = None
     for a in left.person_names:
         for b in right.person_names:
@@ -111,7 +114,7 @@ def other_name(left: View, right: View) -> Evidence | None:
 def same_type(left: View, right: View) -> Evidence | None:
     """The same type speaks for one thing a little; different ones against it, more so of a person."""
     if left.profile.type == right.profile.type:
-        return Evidence(0.3, "same type") if left.is_named else None
+        return _SAME_TYPE if left.is_named else None
     if Kind.PERSON in (left.kind, right.kind):
         return Evidence(-6.0, "a person and something else")
     return Evidence(-1.2, "different types") if left.is_named else None
@@ -122,7 +125,7 @@ def same_country(left: View, right: View) -> Evidence | None:
     a, b = left.profile.country, right.profile.country
     if a is None or b is None:
         return None
-    return Evidence(0.6, f"both of {a}") if a == b else Evidence(-2.0, f"of {a} and of {b}")
+    return Evidence(0.6, "both of ", (a,)) if a == b else Evidence(-2.0, f"of {a} and of {b}")
 
 
 def shared_roles(left: View, right: View) -> Evidence | None:
@@ -130,7 +133,7 @@ def shared_roles(left: View, right: View) -> Evidence | None:
     mine, theirs = left.profile.roles, right.profile.roles
     shared = sorted(frozenset(mine) & frozenset(theirs)) if mine and theirs else []
     if shared:
-        return Evidence(1.2 if any(" of " in role for role in shared) else 0.6, f"both: {shared[0]}")
+        return Evidence(1.2 if any(" of " in role for role in shared) else 0.6, "both: ", shared[:1])
     return None
 
 

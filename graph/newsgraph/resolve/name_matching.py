@@ -64,7 +64,12 @@ def joined_given_names(name: PersonName) -> str:
     >>> joined_given_names(parse_person("Marie-Claire Dubois")), joined_given_names(parse_person("Marie Claire Dubois"))
     ('marie-claire', 'marie-claire')
     """
-    return "-".join(fold(given).replace("-", " ") for given in name.given).replace(" ", "-")
+    return _joined(name.given)
+
+
+@lru_cache(maxsize=65536)
+def _joined(names: tuple[str, ...]) -> str:
+    return "-".join(fold(given).replace("-", " ") for given in names).replace(" ", "-")
 
 
 def is_same_in_other_order(left: PersonName, right: PersonName) -> bool:
