@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import random
 import resource
 import sys
@@ -151,6 +152,7 @@ def measured(file: Path, number: int, answers: Connection) -> None:
         answers.send(
             f"{sort:14}{len(of_sort):8}{right:8}{linked - right:8}{open_:11}{len(of_sort) - linked - open_:8}"
         )
+    answers.send(f"on {os.cpu_count()} cores under a load of {os.getloadavg()[0]:.1f}")
     answers.send(None)
 
 

@@ -11,6 +11,7 @@ Rows of a ledger keep a thousand pairs of namesakes apart. The seed is fixed. Wi
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import time
 from collections import Counter, defaultdict
@@ -225,6 +226,7 @@ def measure(count: int) -> str:
         f"recall of true pairs {both / true:.3f}  precision of pairs {both / found:.3f}",
         f"cannot-links broken {broken_links(resolution, rows, apart)}",
         f"processor time of resolving {processor:.0f} s  elapsed {wall:.0f} s, in one process",
+        f"on {os.cpu_count()} cores under a load of {os.getloadavg()[0]:.1f}",
         f"peak memory of the process, generated profiles included {after.ru_maxrss / 2**20:.1f} GiB",
     ]
     return "\n".join(lines) + "\n"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
+import pytest
 from hand_made_profiles import GPE, GROUP, ORG, THING, entity, one, profile, reasons
 
+from newsgraph.errors import LedgerError
 from newsgraph.model import Decision, Profile, Resolution, Verdict
 from newsgraph.resolve.entities import resolve
 
@@ -194,3 +198,17 @@ def test_later_articles_change_no_id() -> None:
 
 def test_without_profiles_there_is_nothing() -> None:
     assert resolve([]) == Resolution((), (), ())
+
+
+def test_garbage_is_collected_again_afterwards_as_before() -> None:
+    a, b = profile("a", "Ingrid Solberg"), profile("b", "Ingrid Solberg")
+    rows = [Decision(a.id, b.id, verdict, 1.0, (), "user") for verdict in (Verdict.SAME, Verdict.DIFFERENT)]
+    with pytest.raises(LedgerError):
+        resolve([a, b], rows)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        resolve([a, b])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
