@@ -25,7 +25,9 @@ Folder = Annotated[
 Left = Annotated[
     str, typer.Argument(help="A name or id of an entity, or a profile's id.", metavar="A", show_default=False)
 ]
-Right = Annotated[str, typer.Argument(help="The same of the other.", metavar="B", show_default=False)]
+Right = Annotated[
+    str, typer.Argument(help="The same of the other, or a gazetteer entry's id.", metavar="B", show_default=False)
+]
 StatementId = Annotated[
     str, typer.Argument(help="The id of a statement, or of a claim.", metavar="STATEMENT", show_default=False)
 ]
