@@ -119,3 +119,22 @@ def test_a_phone_scrolls_one_way_only(page: Page) -> None:
     assert page.locator(".evidence").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 21, 27)"
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone, dark"])
+def test_a_tap_on_an_edge_shows_its_evidence(page: Page) -> None:
+    # the last of the list, so that the page scrolls under the finger
+    last = page.locator(".statement").last.get_attribute("data-id")
+    row = page.evaluate("(id) => statements.findIndex((row) => row.id === id)", last)
+    page.touchscreen.tap(*page.evaluate(MIDDLE, row))
+    page.wait_for_timeout(500)
+    assert page.evaluate("state.statement.index") == row
+    assert page.locator(".evidence blockquote").count() > 0
+    assert page.evaluate("scrollY") > 0
+
+
+def test_the_best_supported_statements_come_first(page: Page) -> None:
+    page.locator(".statement").first.wait_for()
+    sources = page.evaluate("listed().map((row) => row.sources)")
+    assert sources == sorted(sources, reverse=True)
+    assert sources[0] > sources[-1]

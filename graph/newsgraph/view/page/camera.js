@@ -108,10 +108,13 @@ function listenForGestures(click, hover) {
   const up = (event) => {
     if (!down.delete(event.pointerId)) return;
     if (down.size === 0) stage.classList.remove("moving");
-    if (event.type === "pointerup" && travelled < 5) click(place(event), event.pointerType === "mouse" ? 6 : 16);
   };
   stage.addEventListener("pointerup", up);
   stage.addEventListener("pointercancel", up);
+  // not as the pointer goes up: what is chosen may scroll the page, and the click would fall on what is there then
+  stage.addEventListener("click", (event) => {
+    if (travelled < 5) click(place(event), event.pointerType === "mouse" ? 6 : 16);
+  });
   stage.addEventListener("pointerleave", () => hover(null));
   stage.addEventListener("wheel", (event) => {
     event.preventDefault();

@@ -2,10 +2,14 @@
 const MARGIN = 160;
 const STEP_MS = 10;
 const FIRST_STEP_MS = 100;
+// while the view moves, what was drawn last is good enough up to so many pixels, and times this size
+const MOST_OFF = 0.6 * MARGIN;
+const MOST_SCALED = 1.5;
+const REST_MS = 120;
 const [shownCanvas, hiddenCanvas] = [document.getElementById("drawn"), document.createElement("canvas")];
 const tip = document.getElementById("tip");
 // what the canvas shows was drawn from `seen`; `job` draws the next
-const picture = { seen: null, job: null, from: null, stale: true, waiting: false, begun: false };
+const picture = { seen: null, job: null, from: null, stale: true, waiting: false, begun: false, moved: -Infinity };
 let hidden = null;
 
 function drawPicture() {
@@ -80,13 +84,12 @@ function paint() {
     row.faint = chosen !== null && !row.near;
     row.gone = !visible.has(row) && !row.near;
   }
-  picture.job = null;
-  picture.stale = true;
+  Object.assign(picture, { job: null, stale: true, moved: -Infinity });
   wake();
 }
 
 function viewChanged() {
-  picture.stale = true;
+  Object.assign(picture, { stale: true, moved: performance.now() });
   tip.hidden = true;
   wake();
 }
@@ -102,9 +105,9 @@ function frame() {
   picture.waiting = false;
   if (glideTo) {
     glideOn();
-    picture.stale = true;
+    Object.assign(picture, { stale: true, moved: glideTo ? performance.now() : -Infinity });
   }
-  if (!picture.job && picture.stale) {
+  if (!picture.job && picture.stale && (performance.now() - picture.moved > REST_MS || farOff())) {
     Object.assign(picture, { from: { ...view }, stale: false });
     picture.job = drawing(hidden, picture.from, MARGIN);
   }
@@ -118,6 +121,14 @@ function frame() {
   }
   place();
   if (picture.job || picture.stale || glideTo) wake();
+}
+
+/** Whether the view has left what was drawn last so far that its edge may show. */
+function farOff() {
+  if (!picture.seen) return true;
+  const { x, y, scale } = picture.seen;
+  const off = Math.max(Math.abs(x - view.x), Math.abs(y - view.y)) * view.scale;
+  return off > MOST_OFF || Math.abs(Math.log(view.scale / scale)) > Math.log(MOST_SCALED);
 }
 
 function present() {

@@ -129,6 +129,15 @@ function drawNodes(context, rows, from, colours) {
   }
 }
 
+/** Whether most of a node's lines leave it to the right, where they would run through its name. */
+function leansRight(node) {
+  let lean = 0;
+  for (const row of node.statements) {
+    if (!row.gone && !row.faint) lean += Math.sign((row.subject === node ? row.object : row.subject).x - node.x);
+  }
+  return lean > 0;
+}
+
 /** Names, the most linked first, and edges' labels where there is room: none on top of another. */
 function drawLabels(context, inside, edges, from, colours) {
   const taken = [];
@@ -148,7 +157,10 @@ function drawLabels(context, inside, edges, from, colours) {
     context.font = `${bold}13px ${FONT}`;
     const [text, { x, y }] = [short(node.label), onScreen(node, from)];
     const [width, size] = [context.measureText(text).width, radius(node, from.scale) + 4];
-    const start = [x + size, x - size - width].find((edge) => free(edge - 2, y - 9, width + 4, 18));
+    const sides = leansRight(node) ? [x - size - width, x + size] : [x + size, x - size - width];
+    // what is seen now and not only when the picture is moved shall be read to its end
+    const whole = (edge) => x < 0 || x > box.width || (edge >= 0 && edge + width <= box.width);
+    const start = sides.find((edge) => whole(edge) && free(edge - 2, y - 9, width + 4, 18));
     if (start === undefined || left === 0) continue;
     write(text, start, y, colours.ink);
     taken.push([start - 2, y - 9, start + width + 2, y + 9]);

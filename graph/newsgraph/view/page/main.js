@@ -3,9 +3,13 @@ const at = (id) => document.getElementById(id);
 const PAGE = 60;
 let limit = PAGE;
 
+const weightOf = (row) => row.subject.statements.length + row.object.statements.length;
+
+/** What the list shows: that of the most sources first, then what is said of the things that most is said of. */
 function listed() {
-  if (state.node) return state.node.statements.filter((row) => lets(state.filter, row));
-  const rows = shown();
+  const rows = (state.node ? state.node.statements.filter((row) => lets(state.filter, row)) : shown())
+    .sort((a, b) => b.sources - a.sources || weightOf(b) - weightOf(a) || a.index - b.index);
+  if (state.node) return rows;
   if (state.statement && !rows.includes(state.statement)) rows.unshift(state.statement);
   return rows;
 }
