@@ -45,6 +45,7 @@ HOMES = {
     "uvicorn": ("serve",),
     "networkx": ("knowledge_graph", "export", "language/train"),
     "pyarrow": ("export/parquet",),
+    "resvg_py": ("view/raster",),
     "trafilatura": ("read/html",),
     "typer": ("cli",),
     "rich": ("cli",),

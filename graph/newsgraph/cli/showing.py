@@ -40,13 +40,13 @@ def view(
 def plot(
     graph: options.GraphPath,
     name: Annotated[str, typer.Argument(help="A name, an alias or an id of an entity.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", help="SVG file to write.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="SVG or PNG file to write.", show_default=False)],
     most: Annotated[int, typer.Option(min=1, help="Statements to draw, those of the most sources first.")] = 24,
     standing: options.Standings = None,
     min_confidence: options.MinConfidence = 0.0,
     no_values: options.NoValues = False,
 ) -> None:
-    """Draw a thing and its statements as an SVG picture."""
+    """Draw a thing and its statements as an SVG or PNG picture."""
     from newsgraph.export.native import load
     from newsgraph.view import write_picture
 

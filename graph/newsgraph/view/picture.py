@@ -1,4 +1,4 @@
-"""A drawing of one thing and its statements, as SVG: what is said of it on the right, what reaches it on the left."""
+"""A drawing of one thing, as SVG or PNG: what is said of it on the right, what reaches it on the left."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from html import escape
 from pathlib import Path
 
 from newsgraph.errors import GraphError
-from newsgraph.export.files import writing_text
+from newsgraph.export.files import writing_bytes, writing_text
 from newsgraph.export.projection import ExportOptions, Rows, StatementRow, xml_safe
 from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.model import Standing
+from newsgraph.view.raster import png_of
 
 _ROW, _GAP, _TOP = 44, 12, 70
 _CENTRE, _NODE, _EDGE = 190, 210, 330
@@ -43,7 +44,7 @@ def write_picture(
 
     Args:
         name: A name, an alias or an id of one entity.
-        target: The SVG file.
+        target: The file; PNG if it ends in ``.png``, else SVG.
         options: Which statements to draw; all if None.
         most: How many at most: those of the most sources first.
 
@@ -52,7 +53,7 @@ def write_picture(
 
     Raises:
         GraphError: Nothing in the graph has the name, or more than one thing, or none of its statements is chosen.
-        ExportError: The file cannot be written.
+        ExportError: The file cannot be written, or PNG cannot be made here.
     """
     entity = graph.entity(name)
     rows = Rows(graph, options)
@@ -66,8 +67,13 @@ def write_picture(
     warnings = list(rows.warnings())
     if len(found) > most:
         warnings.append(f"{len(found) - most} of {len(found)} statements are not drawn; ask for more with --most")
-    with writing_text(Path(target)) as file:
-        file.write(_drawing(labels[entity.id], spokes, labels))
+    drawn, place = _drawing(labels[entity.id], spokes, labels), Path(target)
+    if place.suffix.lower() == ".png":
+        with writing_bytes(place) as file:
+            file.write(png_of(drawn, str(place)))
+    else:
+        with writing_text(place) as text:
+            text.write(drawn)
     return tuple(warnings)
 
 
@@ -125,8 +131,8 @@ def _side(side: Sequence[_Spoke], labels: dict[str, str], centre: float, middle:
 def _edge(spoke: _Spoke, near: tuple[float, float], bend: float, far: tuple[float, float]) -> str:
     row, way = spoke.row, 1 if far[0] > near[0] else -1
     bow = (near[0] + bend) / 2
-    tip = far[0] if spoke.outward else near[0]
-    tip_y = far[1] if spoke.outward else near[1]
+    # heads that lead to the centre would lie on one another there
+    tip, tip_y = far[0] if spoke.outward else bend, far[1]
     path = f"M{near[0]:g} {near[1]:g}C{bow:g} {near[1]:g} {bow:g} {far[1]:g} {bend:g} {far[1]:g}H{far[0]:g}"
     lines = [f'<path class="{row.standing.value}" d="{path}"/>']
     if row.standing is Standing.DISPUTED:
