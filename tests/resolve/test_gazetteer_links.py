@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newsgraph.model import Decision, Entity, EntityType, GazetteerEntry, Profile, Resolution, Verdict
 from newsgraph.resolve.entities import resolve
 from newsgraph.resolve.gazetteer import GazetteerIndex
+from newsgraph.resolve.ledger import contradiction_in
 from resolve.hand_made_profiles import GPE, ORG, PERSON, THING, entity, one, profile, reasons
 
 FAC, PRODUCT = EntityType.FAC, EntityType.PRODUCT
@@ -310,3 +311,29 @@ def test_order_is_nothing_and_entries_stay_apart(drawn: list[tuple[str, str | No
     of = dict(resolution.entity_of)
     for left, its in links.items():
         assert all((of[left] == of[right]) == (its == other) for right, other in links.items())
+
+
+ENTRIES = ["https://ex.example/solberg", "https://ex.example/reyes-d", "lundqvist-a", "lundqvist-b"]
+drawn_rows = st.tuples(
+    st.integers(0, 5), st.one_of(st.integers(0, 5), st.sampled_from(ENTRIES)), st.sampled_from([SAME, DIFFERENT])
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(st.sampled_from(NAMES), min_size=6, max_size=6), st.lists(drawn_rows, max_size=5), st.integers(0, 1000))
+def test_a_users_rows_on_entries_hold_in_any_order(
+    names: list[str], drawn: list[tuple[int, int | str, Verdict]], seed: int
+) -> None:
+    shared = ("Karst Bank", "Port Salla")
+    profiles = [profile(f"a{n}", name, neighbours=shared, at=0) for n, name in enumerate(names)]
+    rows = [said(profiles[a], profiles[b] if isinstance(b, int) else b, verdict) for a, b, verdict in drawn]
+    assume(not contradiction_in(rows))
+    resolution = resolve(profiles, rows, KNOWN)
+    shuffled = random.Random(seed).sample(profiles, len(profiles))
+    assert resolve(shuffled, rows[::-1], KNOWN) == resolution
+    for row in rows:
+        if row.right in ENTRIES:
+            links = next(found.links for found in resolution.entities if row.left in found.profiles)
+            assert (row.right in links) is (row.verdict is SAME)
+            known = {key for found in resolution.entities for key, _ in found.candidates if row.left in found.profiles}
+            assert row.right not in known
