@@ -10,6 +10,7 @@ from newsgraph.language.train.conllu import read_ewt, read_gum
 from newsgraph.language.train.evaluation import evaluate
 from newsgraph.language.train.gazetteer import OTHER, PLACE, narrow
 from newsgraph.language.train.names_corpora import CROSSNER, read_columns, read_re3d, read_redocred
+from newsgraph.language.train.novels import LITBANK_HELD_OUT, read_novels
 from newsgraph.language.train.sentences import ALL_LABELS, PartialEntity, chunks, without_overlaps
 from newsgraph.language.windows import WordAnnotations
 
@@ -152,3 +153,16 @@ def test_scores_of_a_partly_right_analysis(tmp_path):
     assert figures["sentence F"] == 100
     assert figures["DATE F"] == 100
     assert figures["entity F"] == 0
+
+
+def test_novels_are_words_alone_without_the_held_out_ones(tmp_path):
+    rows = "{0}\t0\t0\tThe\t_\n{0}\t0\t1\tsea\t_\n\n{0}\t0\t0\tCalm\t_\n"
+    text = "".join(
+        f"#begin document ({name}_brat); part 0\n" + rows.format(name) + "#end document\n"
+        for name in ("1_the_harbour", min(LITBANK_HELD_OUT))
+    )
+    found = list(read_novels(write(tmp_path / "novels.conll.gz", text)))
+    assert [sentence.words for sentence in found] == [("The", "sea"), ("Calm",)]
+    assert {sentence.document for sentence in found} == {"litbank/1_the_harbour"}
+    assert found[0].tree is None
+    assert found[0].open_labels == ALL_LABELS

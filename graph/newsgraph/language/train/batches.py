@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 
 import numpy as np
@@ -16,13 +16,14 @@ from torch import Tensor
 from newsgraph.language.entity_tags import LABELS, bio_tags
 from newsgraph.language.features import LOWER, PARAGRAPH, TITLE, UPPER, Features, Featurizer, word_shape
 from newsgraph.language.lemma_scripts import KEEP, edit_script
-from newsgraph.language.train.corpora import NAMES_SHARE, Corpora
+from newsgraph.language.train.corpora import Corpora
 from newsgraph.language.train.sentences import Sentence, chunks
 from newsgraph.language.windows import Inventory
 
 IGNORE = -100
 LONGEST = 200  # words: a longer chunk is left out of training
 PIECES_IN_BATCH = 1500
+GRID = 16  # pieces: to a multiple of that batches of equal shapes are padded
 
 _TAGS = {tag: index for index, tag in enumerate(bio_tags(LABELS))}
 
@@ -56,6 +57,12 @@ class Batch:
     targets: dict[str, Tensor]
     low: Tensor
     high: Tensor
+
+    def map(self, change: Callable[[Tensor], Tensor]) -> Batch:
+        """The same with every tensor changed."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        changed = {name: change(value) for name, value in values.items() if isinstance(value, Tensor)}
+        return Batch(**changed, targets={layer: change(target) for layer, target in self.targets.items()})
 
 
 def make_inventory(sentences: Iterable[Sentence]) -> Inventory:
@@ -116,10 +123,9 @@ class ExampleMaker:
             masked.append(hide)
             pieces.append((self._featurizer.mask,) if hide else self._featurizer.pieces(word))
         targets: dict[str, list[int]] = {"sentence": _starts(chunk)}
-        low: list[int] = []
-        high: list[int] = []
+        low, high = _bounds(chunk)
         if chunk[0].tree is not None:
-            self._add_tree(chunk, targets, low, high)
+            self._add_tree(chunk, targets)
             unsure = [index for index, hide in enumerate(masked) if hide or recased]
             for index in unsure:
                 targets["lemma"][index] = IGNORE
@@ -143,9 +149,7 @@ class ExampleMaker:
                 position += len(sentence.words)
         return shapes, recased
 
-    def _add_tree(
-        self, chunk: Sequence[Sentence], targets: dict[str, list[int]], low: list[int], high: list[int]
-    ) -> None:
+    def _add_tree(self, chunk: Sequence[Sentence], targets: dict[str, list[int]]) -> None:
         for layer in ("upos", "xpos", "lemma", "relation", "arc"):
             targets[layer] = []
         offset = 0
@@ -159,9 +163,18 @@ class ExampleMaker:
             targets["lemma"].extend(self._index["lemma"].get(script, IGNORE) for script in scripts)
             targets["relation"].extend(self._index["relation"].get(name, IGNORE) for name in tree.relations)
             targets["arc"].extend(offset + head if head else 0 for head in tree.heads)
-            low.extend([offset] * size)
-            high.extend([offset + size] * size)
             offset += size
+
+
+def _bounds(chunk: Sequence[Sentence]) -> tuple[list[int], list[int]]:
+    """Of each word, where its sentence begins and ends."""
+    low: list[int] = []
+    high: list[int] = []
+    for sentence in chunk:
+        start, size = len(low), len(sentence.words)
+        low.extend([start] * size)
+        high.extend([start + size] * size)
+    return low, high
 
 
 def _starts(chunk: Sequence[Sentence]) -> list[int]:
@@ -187,48 +200,69 @@ def _drop_full_stop(sentence: Sentence) -> Sentence:
     return replace(sentence, words=sentence.words[:-1], tree=shorter, entities=entities, hidden=hidden)
 
 
-def epoch_batches(corpora: Corpora, maker: ExampleMaker, epoch: int) -> list[Batch]:
-    """The batches of one epoch in training order: a function of the epoch's number alone."""
+def epoch_batches(
+    corpora: Corpora, maker: ExampleMaker, epoch: int, share: Mapping[str, float], pieces: int = PIECES_IN_BATCH,
+    *, equal_shapes: bool = False,
+) -> list[Batch]:  # fmt: skip
+    """The batches of one epoch in training order, a function of the epoch's number alone: the treebanks whole, of the
+    other corpora the ``share`` of their chunks that is given by name; at most ``pieces`` pieces a batch, padded to
+    few different shapes if ``equal_shapes``."""
     rng = random.Random(epoch)
     examples: list[Example] = []
-    for share, sentences in (
+    for part, sentences in (
         *((1.0, s) for s in corpora.treebanks.values()),
-        *((NAMES_SHARE[name], s) for name, s in corpora.names.items()),
+        *((share.get(name, 0.0), s) for name, s in corpora.names.items()),
     ):
         examples.extend(
             maker.example(chunk, rng)
             for chunk in chunks(sentences, rng.choice((60, 80, 100)))
-            if rng.random() < share and sum(len(s.words) for s in chunk) <= LONGEST
+            if rng.random() < part and sum(len(s.words) for s in chunk) <= LONGEST
         )
-    batches = []
+    batches: list[Batch] = []
     for has_tree in (True, False):
         kind = [example for example in examples if example.has_tree == has_tree]
         kind.sort(key=lambda example: len(example.features.pieces) + rng.random() * 25)
-        current: list[Example] = []
-        for example in kind:
-            if current and len(example.features.pieces) * (len(current) + 1) > PIECES_IN_BATCH:
-                batches.append(current)
-                current = []
-            current.append(example)
-        if current:
-            batches.append(current)
+        batches.extend(_equal_shapes(kind, pieces) if equal_shapes else _close_shapes(kind, pieces))
     rng.shuffle(batches)
-    return [collate(batch) for batch in batches]
+    return batches
 
 
-def collate(examples: Sequence[Example]) -> Batch:
-    """Examples padded to one size."""
-    length = max(len(e.features.pieces) for e in examples)
-    width = max(len(e.features) for e in examples)
+def _close_shapes(examples: Sequence[Example], pieces: int) -> Iterator[Batch]:
+    """Examples in their order, padded as little as may be."""
+    current: list[Example] = []
+    for example in examples:
+        if current and len(example.features.pieces) * (len(current) + 1) > pieces:
+            yield collate(current)
+            current = []
+        current.append(example)
+    if current:
+        yield collate(current)
+
+
+def _equal_shapes(examples: Sequence[Example], pieces: int) -> Iterator[Batch]:
+    """Few shapes: those of one length up to ``GRID`` together, in batches with rows for ``pieces``."""
+    groups: defaultdict[int, list[Example]] = defaultdict(list)
+    for example in examples:
+        groups[-(-len(example.features.pieces) // GRID) * GRID].append(example)
+    for length, group in groups.items():
+        rows = max(1, pieces // length)
+        for start in range(0, len(group), rows):
+            yield collate(group[start : start + rows], rows, length)
+
+
+def collate(examples: Sequence[Example], height: int = 0, length: int = 0) -> Batch:
+    """Examples padded to one size, and to ``height`` of them with ``length`` pieces and words each."""
+    height = max(height, len(examples))
+    width = max(length, *(len(e.features) for e in examples))
+    length = max(length, *(len(e.features.pieces) for e in examples))
 
     def padded(rows: Iterable[Sequence[int] | NDArray[np.int64]], size: int, fill: int) -> Tensor:
-        rows = list(rows)
-        table = np.full((len(rows), size), fill, np.int64)
+        table = np.full((height, size), fill, np.int64)
         for index, row in enumerate(rows):
             table[index, : len(row)] = row
         return torch.from_numpy(table)
 
-    tags = np.ones((len(examples), width, len(_TAGS)), bool)
+    tags = np.ones((height, width, len(_TAGS)), bool)
     for index, example in enumerate(examples):
         tags[index, : len(example.tags)] = example.tags
     return Batch(
@@ -239,9 +273,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         present=padded(([1] * len(e.features.pieces) for e in examples), length, 0),
         tags=torch.from_numpy(tags),
         words=padded(([1] * len(e.features) for e in examples), width, 0),
-        targets={
-            layer: padded((e.targets[layer] for e in examples), width, IGNORE) for layer in examples[0].targets
-        },
+        targets={layer: padded((e.targets[layer] for e in examples), width, IGNORE) for layer in examples[0].targets},
         low=padded((e.low for e in examples), width, 0),
         high=padded((e.high for e in examples), width, width),
     )

@@ -15,6 +15,7 @@ from newsgraph.language.train.names_corpora import (
     read_re3d,
     read_redocred,
 )
+from newsgraph.language.train.novels import read_novels
 from newsgraph.language.train.sentences import ALL_LABELS, Sentence
 
 _DATE = frozenset({"DATE"})
@@ -30,13 +31,15 @@ DEVELOPMENT_TREES = {
     "ewt-dev": "ud-ewt/en_ewt-ud-dev.conllu.gz",
     "gum-dev": "gum-open/gum_open-dev.conllu.gz",
 }
-# share of an epoch's chunks that are taken; the treebanks are always taken whole
-NAMES_SHARE = {"redocred": 0.4, "wikigold": 0.6, "crossner": 0.4, "twitter": 0.3, "re3d": 1.0}
+# share of the chunks that an epoch takes; the treebanks are always taken whole
+NAMES_SHARE = {"redocred": 0.4, "wikigold": 0.6, "crossner": 0.25, "twitter": 0.3, "re3d": 1.0}
+# where teachers say what the corpora do not, words without any annotation are worth reading, too
+TAUGHT_SHARE = {"redocred": 1.0, "wikigold": 1.0, "crossner": 1.0, "twitter": 0.5, "re3d": 1.0, "litbank": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Training material: treebanks (every layer) and corpora of names by short name."""
+    """Training material by short name: treebanks (every layer), and corpora of names or of words alone."""
 
     treebanks: dict[str, list[Sentence]]
     names: dict[str, list[Sentence]]
@@ -52,7 +55,7 @@ def read_training(folder: Path) -> Corpora:
     crossner = [
         sentence
         for domain in ("politics", "science", "literature", "music", "ai")
-        for part in ("train", "dev")
+        for part in ("train", "dev", "test")
         for sentence in read_columns(
             folder / f"crossner/{domain}-{part}.iob.gz", CROSSNER, open_labels=_DATE, document_length=1
         )
@@ -72,6 +75,7 @@ def read_training(folder: Path) -> Corpora:
             )
         ),
         "re3d": [s for part in _RE3D for s in read_re3d(folder / "re3d" / part)],
+        "litbank": list(read_novels(folder / "litbank/coref.conll.gz")),
     }
     return Corpora(treebanks, names)
 

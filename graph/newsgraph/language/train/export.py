@@ -25,9 +25,7 @@ SMALLEST = 4096  # values: smaller weights stay as they are
 _OPSET = 17
 
 
-def export(
-    network: Network, inventory: Inventory, lexicon: LemmaLexicon, tokenizer: bytes, folder: Path
-) -> None:
+def export(network: Network, inventory: Inventory, lexicon: LemmaLexicon, tokenizer: bytes, folder: Path) -> None:
     """Writes the weights folder of the pipeline, and ``network-fp32.onnx`` beside it for comparison."""
     folder.mkdir(parents=True, exist_ok=True)
     exact = to_onnx(network.eval())
@@ -42,8 +40,8 @@ def export(
 
 def read_network(weights: Weights) -> Network:
     """The first network of finished weights, its 8-bit weights as the floats that they stand for."""
-    network = Network(weights.inventory())
     parameters = _read_parameters(onnx.load_from_string(weights.files[NETWORK]))
+    network = Network(weights.inventory(), len(parameters["layers.0.widen.bias"]))
     layer = weights.relation_layer()
     parameters |= {"relation.weight": torch.from_numpy(layer.weight), "relation.bias": torch.from_numpy(layer.bias)}
     network.load_state_dict({name: parameters[name] for name in network.state_dict()})

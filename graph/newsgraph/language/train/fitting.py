@@ -1,4 +1,4 @@
-"""The training loop: losses, schedule by wall clock, averaged weights, checkpoints."""
+"""The training loop of the first network: losses, schedule, averaged weights, checkpoints."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,72 +17,101 @@ from torch.nn import functional
 
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.lemmas import LemmaLexicon
-from newsgraph.language.train.batches import IGNORE, Batch, ExampleMaker, epoch_batches
-from newsgraph.language.train.corpora import Corpora
+from newsgraph.language.train.batches import IGNORE, PIECES_IN_BATCH, Batch, ExampleMaker, epoch_batches
+from newsgraph.language.train.captured import CapturedLosses
+from newsgraph.language.train.corpora import NAMES_SHARE, Corpora
+from newsgraph.language.train.epochs import epochs
 from newsgraph.language.train.evaluation import Report, evaluate
+from newsgraph.language.train.network import LAYERS as ENCODER_LAYERS
 from newsgraph.language.train.network import Network
 from newsgraph.language.train.sentences import Sentence
+from newsgraph.language.train.teaching import (
+    LAYERS,
+    inside_sentence,
+    mean_opinion,
+    relation_scores,
+    taught_losses,
+)
 from newsgraph.language.windows import Decoder, Inventory, RelationLayer, Scores, WordAnnotations, annotate_words
 
-ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
-WEIGHTS = {"upos": 0.5, "xpos": 1.0, "lemma": 0.7, "sentence": 2.0}
-ENTITY_WEIGHT = 2.0
+WEIGHTS = {"upos": 0.5, "xpos": 1.0, "lemma": 0.7, "sentence": 2.0, "entity": 2.0}
+TREELESS = 0.15  # of the weights, where a corpus of names has these layers
+ANNOTATED = 0.5  # of the losses against the corpora, where there are teachers
 WARM_UP = 100  # steps
 AVERAGE = 0.998  # of the exponential moving average, a step
 EVALUATE_EVERY = 6  # epochs
 
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast: the rates rise over ``WARM_UP`` steps and fall along a cosine to nothing.
+
+    ``layer_decay`` lowers the rate by that factor a layer of the encoder, from the last one down.
+    """
+
+    epochs: int
+    encoder_rate: float = 2e-4
+    head_rate: float = 1.5e-3
+    layer_decay: float = 1.0
+    seed: int = 1
+    pieces: int = PIECES_IN_BATCH
+    workers: int = 0
+    share: Mapping[str, float] = field(default_factory=lambda: NAMES_SHARE)
+
+
 _log = logging.getLogger(__name__)
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The weighted losses of a batch by layer."""
+def losses(network: Network, batch: Batch, teachers: Sequence[Network] = ()) -> dict[str, Tensor]:
+    """The weighted losses of a batch by layer, against the corpora and the opinion of ``teachers``."""
     x = network.word_vectors(batch.pieces, batch.shapes, batch.first, batch.last, batch.present)
     words = batch.words.float()
     # a word's loss is minus the log of the probability of all the tags that its corpus leaves possible
     probability = network.entity_scores(x).float().log_softmax(-1).masked_fill(~batch.tags, -1e4).logsumexp(-1)
-    result = {"entity": -(probability * words).sum() / words.sum() * ENTITY_WEIGHT}
-    for layer, weight in WEIGHTS.items():
+    result = {"entity": -(probability * words).sum() / words.sum() * WEIGHTS["entity"]}
+    for layer in LAYERS:
         if layer in batch.targets:
-            scores = getattr(network, layer)(x).float().flatten(0, 1)
-            target = batch.targets[layer].flatten()
-            if (target != IGNORE).any():
-                share = weight if "arc" in batch.targets else weight * 0.15
-                result[layer] = functional.cross_entropy(scores, target, ignore_index=IGNORE) * share
+            share = WEIGHTS[layer] if "arc" in batch.targets else WEIGHTS[layer] * TREELESS
+            result[layer] = _cross_entropy(getattr(network, layer)(x), batch.targets[layer]) * share
     if "arc" in batch.targets:
-        result.update(_tree_losses(network, batch, x))
+        heads = batch.targets["arc"]
+        arcs = network.arc_scores(x).float().masked_fill(~inside_sentence(batch), -1e4)
+        result["arc"] = _cross_entropy(arcs, heads)
+        result["relation"] = _cross_entropy(relation_scores(network, x, heads), batch.targets["relation"])
+    if teachers:
+        result = {layer: value * ANNOTATED for layer, value in result.items()}
+        result |= taught_losses(network, batch, x, mean_opinion(teachers, batch), WEIGHTS)
     return result
 
 
-def _tree_losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
-    position = torch.arange(x.size(1))[None, None]
-    inside = (position >= batch.low[..., None]) & (position < batch.high[..., None])
-    inside = torch.cat([torch.ones_like(inside[..., :1]), inside], -1)
-    arcs = network.arc_scores(x).float().masked_fill(~inside, -1e4)
-    heads = batch.targets["arc"]
-    dependent, head = network.relation_halves(x)
-    picked = torch.gather(head, 1, heads.clamp(min=0)[..., None].expand(-1, -1, head.size(-1)))
-    relations = network.relation_scores(dependent + picked).float()
-    return {
-        "arc": functional.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE),
-        "relation": functional.cross_entropy(
-            relations.flatten(0, 1), batch.targets["relation"].flatten(), ignore_index=IGNORE
-        ),
-    }
+def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
+    """The mean over the words that have a target; 0 where none has."""
+    total = functional.cross_entropy(
+        scores.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum"
+    )
+    return total / (target != IGNORE).sum().clamp(min=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a network needs beside its weights."""
+
+    inventory: Inventory
+    lexicon: LemmaLexicon
+    featurizer: Featurizer
 
 
 class TorchAnnotator:
     """Annotates words with the network as it stands."""
 
-    def __init__(
-        self, network: Network, inventory: Inventory, lexicon: LemmaLexicon, featurizer: Featurizer
-    ) -> None:
-        self._network, self._featurizer = network.eval(), featurizer
+    def __init__(self, network: Network, language: Language) -> None:
+        self._network, self._featurizer = network.eval(), language.featurizer
         layer = network.relation
         relation = RelationLayer(layer.weight.detach().numpy().copy(), layer.bias.detach().numpy().copy())
-        self._decoder = Decoder(inventory, relation, lexicon)
+        self._decoder = Decoder(language.inventory, relation, language.lexicon)
 
     def _score(self, features: Features) -> Scores:
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=False):
+        with torch.inference_mode():
             inputs = (features.pieces, features.shapes, features.first, features.last)
             return Scores(*(t[0].numpy() for t in self._network(*(torch.from_numpy(i)[None] for i in inputs))))
 
@@ -93,80 +123,106 @@ class Fitting:
     """One training run in ``folder``; started again there, it goes on from its last checkpoint."""
 
     def __init__(
-        self, network: Network, inventory: Inventory, lexicon: LemmaLexicon, featurizer: Featurizer, folder: Path
-    ) -> None:
-        self.network, self.inventory, self.lexicon, self.featurizer = network, inventory, lexicon, featurizer
+        self, network: Network, language: Language, schedule: Schedule, folder: Path, device: torch.device,
+        teachers: Sequence[Network] = (),
+    ) -> None:  # fmt: skip
+        self.network, self.language, self.schedule, self.device = network.to(device), language, schedule, device
+        self.teachers = [teacher.to(device).eval() for teacher in teachers]
+        self.captured = CapturedLosses(self._losses) if device.type == "cuda" else None
+        # a CPU that has no such numbers of its own computes with them many times slower; a GPU has others (TF32)
+        self.half = device.type == "cpu" and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
         self.checkpoint = folder / "checkpoint.pt"
         self.trained = {name: p for name, p in network.named_parameters() if p.requires_grad}
-        encoder = [p for name, p in self.trained.items() if name.startswith("layers.")]
-        heads = [p for name, p in self.trained.items() if not name.startswith("layers.")]
-        groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        rates: defaultdict[float, list[Tensor]] = defaultdict(list)
+        for name, parameter in self.trained.items():
+            rates[self._rate(name)].append(parameter)
+        # the schedule changes "lr"; "full" stays
+        groups = [{"params": parameters, "lr": rate, "full": rate} for rate, parameters in rates.items()]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.average = {name: p.detach().clone() for name, p in self.trained.items()}
-        self.epoch, self.steps, self.seconds = 0, 0, 0.0
+        for parameter in self.trained.values():
+            parameter.grad = torch.zeros_like(parameter)
+        self.epoch = self.steps = 0
         if self.checkpoint.exists():
-            self._resume(torch.load(self.checkpoint))
+            self._resume(torch.load(self.checkpoint, map_location=device))
+
+    def _rate(self, name: str) -> float:
+        if not name.startswith("layers."):
+            return self.schedule.head_rate
+        below = ENCODER_LAYERS - 1 - int(name.split(".")[1])
+        return self.schedule.encoder_rate * self.schedule.layer_decay**below
 
     def _resume(self, state: dict[str, Any]) -> None:
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
-        self.epoch, self.steps, self.seconds = state["epoch"], state["steps"], state["seconds"]
+        self.average, self.epoch, self.steps = state["average"], state["epoch"], state["steps"]
 
     def _save(self) -> None:
         state = {
             "network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
-            "epoch": self.epoch, "steps": self.steps, "seconds": self.seconds,
+            "epoch": self.epoch, "steps": self.steps,
         }  # fmt: skip
         partial = self.checkpoint.with_suffix(".partial")
         torch.save(state, partial)
         partial.replace(self.checkpoint)
 
-    def run(self, corpora: Corpora, development: Mapping[str, Sequence[Sentence]], minutes: float) -> None:
-        """Trains for ``minutes`` of wall clock in all; the rates fall along a cosine to nothing at the end of them."""
-        maker = ExampleMaker(self.featurizer, self.inventory, corpora)
-        while self.seconds < minutes * 60:
+    def run(self, corpora: Corpora, development: Mapping[str, Sequence[Sentence]]) -> None:
+        """Trains to the end of the schedule, and reports every ``EVALUATE_EVERY`` epochs of it."""
+        plan = self.schedule
+        maker = ExampleMaker(self.language.featurizer, self.language.inventory, corpora)
+
+        def make(epoch: int) -> list[Batch]:
+            number = plan.seed * 1000 + epoch
+            return epoch_batches(
+                corpora, maker, number, plan.share, plan.pieces, equal_shapes=self.captured is not None
+            )
+
+        for batches in epochs(make, self.epoch + 1, plan.epochs, plan.workers):
             self.epoch += 1
             self.network.train()
-            running: defaultdict[str, float] = defaultdict(float)
-            started, before, words = time.monotonic(), self.seconds, 0
-            for number, batch in enumerate(epoch_batches(corpora, maker, self.epoch)):
-                self.seconds = before + time.monotonic() - started
-                if self.seconds >= minutes * 60:
-                    break
-                for name, value in self._step(batch, self.seconds / (minutes * 60)).items():
-                    running[name] += value
-                words += int(batch.words.sum())
-                if number % 100 == 99:
-                    shown = {name: round(value / 100, 3) for name, value in running.items()}
-                    _log.info(
-                        "epoch %d step %d, %.1f min, %.0f words/s, %s",
-                        self.epoch, self.steps, self.seconds / 60, words / (self.seconds - before), shown,
-                    )  # fmt: skip
-                    running.clear()
+            started, seen = time.monotonic(), 0
+            running: dict[str, Tensor] = {}
+            for number, batch in enumerate(batches):
+                progress = (self.epoch - 1 + number / len(batches)) / plan.epochs
+                for name, value in self._step(batch.map(self._moved), progress).items():
+                    running[name] = running[name] + value if name in running else value.clone()
+                seen += int(batch.words.sum())
+            shown = {name: round(float(value) / len(batches), 3) for name, value in running.items()}
+            speed = seen / (time.monotonic() - started)
+            _log.info("epoch %d, step %d, %.0f words/s, %s", self.epoch, self.steps, speed, shown)
             self._save()
-            if self.epoch % EVALUATE_EVERY == 0:
+            if development and self.epoch % EVALUATE_EVERY == 0 and self.epoch < plan.epochs:
                 self.report(development, most_documents=60)
-        self.report(development)
+        if development:
+            self.report(development)
 
-    def _step(self, batch: Batch, progress: float) -> dict[str, float]:
+    def _step(self, batch: Batch, progress: float) -> dict[str, Tensor]:
         scale = min(1.0, (self.steps + 1) / WARM_UP) * max(0.01, 0.5 + 0.5 * math.cos(math.pi * progress))
-        for group, rate in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * scale
-        with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(self.network, batch)
-        self.optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["full"] * scale
+        self.optimizer.zero_grad(set_to_none=False)
+        if self.captured:
+            parts = self.captured(batch)
+        else:
+            with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
+                parts = self._losses(batch)
+            torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.trained.values(), 2.0)
         self.optimizer.step()
         self.steps += 1
         decay = min(AVERAGE, (self.steps + 1) / (self.steps + 10))
         torch._foreach_lerp_(list(self.average.values()), [p.detach() for p in self.trained.values()], 1 - decay)
-        return {name: float(value.detach()) for name, value in parts.items()}
+        return {name: value.detach() for name, value in parts.items()}
+
+    def _losses(self, batch: Batch) -> dict[str, Tensor]:
+        return losses(self.network, batch, self.teachers)
+
+    def _moved(self, tensor: Tensor) -> Tensor:
+        return tensor.to(self.device, non_blocking=True)
 
     def averaged(self) -> Network:
-        """A network with the averaged weights: what is measured and exported."""
-        network = Network(self.inventory)
+        """A network with the averaged weights, on the CPU: what is measured and exported."""
+        network = Network(self.language.inventory, self.network.inner)
         network.load_state_dict({**self.network.state_dict(), **self.average})
         return network.eval()
 
@@ -174,7 +230,7 @@ class Fitting:
         self, development: Mapping[str, Sequence[Sentence]], most_documents: int | None = None
     ) -> dict[str, Report]:
         """The averaged network's reports, also logged."""
-        annotator = TorchAnnotator(self.averaged(), self.inventory, self.lexicon, self.featurizer)
+        annotator = TorchAnnotator(self.averaged(), self.language)
         reports = evaluate(annotator, development, most_documents)
         for name, report in reports.items():
             _log.info("epoch %d %s %s", self.epoch, name, report.figures())

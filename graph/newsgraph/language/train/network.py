@@ -60,6 +60,8 @@ class Dropout(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
+        if x.is_cuda:
+            return functional.dropout(x, self.threshold / 256)
         noise = torch.frombuffer(bytearray(self.random.bytes(x.numel())), dtype=torch.uint8).view(x.shape)
         return x * (noise >= self.threshold).to(x.dtype) * (256 / (256 - self.threshold))
 
@@ -82,22 +84,28 @@ class Layer(nn.Module):
             layer(x).view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(-1, -2) / math.sqrt(HIDDEN / ATTENTION_HEADS) + bias
-        mixed = (scores.softmax(-1).to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
+        if x.is_cuda:  # in one kernel; exported is what stands below
+            mixed = functional.scaled_dot_product_attention(query, key, value, bias.to(query.dtype))
+        else:
+            scores = query @ key.transpose(-1, -2) / math.sqrt(HIDDEN / ATTENTION_HEADS) + bias
+            mixed = scores.softmax(-1).to(value.dtype) @ value
+        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.attention_norm(x + self.drop(self.merge(mixed)))
         output: Tensor = self.output_norm(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
         return output
 
 
 class Network(nn.Module):
-    """Encoder and heads. The word embeddings and the lowest layers stay as pretrained."""
+    """Encoder and heads. The word embeddings stay as pretrained, and the lowest layers where they are whole."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, inner: int = INNER) -> None:
         super().__init__()
+        self.inner = inner
+        self.frozen = FROZEN_LAYERS if inner == INNER else 0
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.embedding_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(LAYERS))
         self.shapes = nn.Embedding(ROWS, HIDDEN)
         nn.init.normal_(self.shapes.weight, std=0.02)
         width = 2 * HIDDEN
@@ -115,8 +123,12 @@ class Network(nn.Module):
         self.relation_dependent, self.relation_head = nn.Linear(width, RELATION), nn.Linear(width, RELATION)
         self.relation_root = nn.Parameter(torch.randn(1, 1, RELATION) * 0.02)
         self.relation = nn.Linear(RELATION, len(inventory.relation))
-        for module in (self.words, self.positions, self.embedding_norm, *self.layers[:FROZEN_LAYERS]):
+        for module in (self.words, self.positions, self.embedding_norm, *self.layers[: self.frozen]):
             module.requires_grad_(False)
+
+    def encoder_layers(self) -> list[Layer]:
+        """The transformer's layers, the lowest first."""
+        return [layer for layer in self.layers if isinstance(layer, Layer)]
 
     def load_encoder(self, weights: dict[str, Tensor]) -> None:
         """Copies the pretrained weights in."""
@@ -130,7 +142,7 @@ class Network(nn.Module):
         }  # fmt: skip
         for part in ("weight", "bias"):
             getattr(self.embedding_norm, part).data.copy_(weights[f"embeddings.LayerNorm.{part}"])
-            for index, layer in enumerate(self.layers):
+            for index, layer in enumerate(self.encoder_layers()):
                 for ours, theirs in names.items():
                     getattr(getattr(layer, ours), part).data.copy_(weights[f"encoder.layer.{index}.{theirs}.{part}"])
 
@@ -145,14 +157,14 @@ class Network(nn.Module):
         """The vectors of each word after the middle layer and after the last, ``[batch, words, 2 * HIDDEN]`` each."""
         bias = ((1.0 - present.float()) * -1e4)[:, None, None, :]
         with torch.no_grad():
-            x = self.words(pieces) + self.positions(torch.arange(pieces.size(1)))[None]
+            x = self.words(pieces) + self.positions(torch.arange(pieces.size(1), device=pieces.device))[None]
             x = self.embedding_norm(x)
-            for layer in self.layers[:FROZEN_LAYERS]:
-                x = layer(x, bias)
-        x = x + self.shapes(shapes)
         picked = []
-        for number, layer in enumerate(self.layers[FROZEN_LAYERS:], FROZEN_LAYERS + 1):
-            x = layer(x, bias)
+        for number, layer in enumerate(self.encoder_layers(), 1):
+            with torch.set_grad_enabled(torch.is_grad_enabled() and number > self.frozen):
+                x = layer(x, bias)
+            if number == FROZEN_LAYERS:
+                x = x + self.shapes(shapes)
             if number in (MIDDLE_LAYER, LAYERS):
                 pair = [torch.gather(x, 1, index.unsqueeze(-1).expand(-1, -1, HIDDEN)) for index in (first, last)]
                 picked.append(torch.cat(pair, -1))

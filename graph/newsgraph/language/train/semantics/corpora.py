@@ -11,16 +11,8 @@ from pathlib import Path
 
 from newsgraph.language.train.conllu import Block, read_conllu
 from newsgraph.language.train.gum_names import gum_mentions
+from newsgraph.language.train.novels import read_novel_rows
 from newsgraph.language.train.sentences import read_gzip
-
-# held out by name: they neither train nor choose
-LITBANK_HELD_OUT = frozenset(
-    (
-        "1023_bleak_house", "105_persuasion", "1260_jane_eyre_an_autobiography", "1342_pride_and_prejudice",
-        "1400_great_expectations", "174_the_picture_of_dorian_gray", "2489_moby_dick", "345_dracula",
-        "514_little_women", "768_wuthering_heights",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +104,9 @@ def _head(block: Block, start: int, end: int) -> int:
 
 
 def read_litbank(path: Path) -> Iterator[GoldDocument]:
-    """LitBank's novels, CoNLL-2012 columns; the held-out ones are left out."""
-    for part in read_gzip(path).split("#begin document ")[1:]:
-        name = part[1 : part.index(")")].removesuffix("_brat")
-        if name in LITBANK_HELD_OUT:
-            continue
-        rows = [line.split("\t") for line in part.splitlines()[1:] if "\t" in line]
+    """LitBank's novels; the held-out ones are left out."""
+    for name, sentences in read_novel_rows(path):
+        rows = [row for sentence in sentences for row in sentence]
         words = tuple(row[3] for row in rows)
         starts = tuple(index == 0 for index in range(len(words)))
         yield GoldDocument(f"litbank/{name}", words, starts, mentions=tuple(_bracketed(row[-1] for row in rows)))
