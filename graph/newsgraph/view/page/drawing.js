@@ -4,6 +4,8 @@ const BATCH = 250;
 const MANY = 4000;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
+const EDGE_FONT = `12px ${FONT}`;
+
 const short = (text) => (text.length > 40 ? `${text.slice(0, 39).toWellFormed?.() ?? text.slice(0, 39)}…` : text);
 
 function themeColours() {
@@ -129,6 +131,19 @@ function drawNodes(context, rows, from, colours) {
   }
 }
 
+/** An edge's label, and the box that it takes, as [left, top, right, bottom]; null where the edge has no line. */
+function edgeLabel(context, row, from) {
+  const points = lineOf(row, from);
+  if (!points) return null;
+  const [text, length] = [short(row.label), lengthOf(points)];
+  const width = context.measureText(text).width;
+  const { x, y, angle } = spot(points, length / 2);
+  const across = Math.abs(Math.cos(angle)) * width + 14;
+  const tall = Math.abs(Math.sin(angle)) * width + 14;
+  const border = [x - across / 2, y - tall / 2, x + across / 2, y + tall / 2];
+  return { text, length, width, x, y, angle, border, standing: row.standing };
+}
+
 /** Whether most of a node's lines leave it to the right, where they would run through its name. */
 function leansRight(node) {
   let lean = 0;
@@ -149,6 +164,10 @@ function drawLabels(context, inside, edges, from, colours) {
     context.fillText(text, x, y);
   };
   Object.assign(context, { strokeStyle: colours.ground, lineWidth: 3.5, lineJoin: "round", textBaseline: "middle" });
+  // the chosen edge's label is there whatever else is: names keep out of its way
+  context.font = EDGE_FONT;
+  const chosen = state.statement && !state.statement.gone ? edgeLabel(context, state.statement, from) : null;
+  if (chosen) taken.push(chosen.border);
   let left = Math.round((box.width * box.height) / 13000);
   const ranked = inside.filter((node) => !node.faint).sort((a, b) => b.near - a.near || b.weight - a.weight || a.index - b.index);
   const named = new Set();
@@ -160,32 +179,29 @@ function drawLabels(context, inside, edges, from, colours) {
     const sides = leansRight(node) ? [x - size - width, x + size] : [x + size, x - size - width];
     // what is seen now and not only when the picture is moved shall be read to its end
     const whole = (edge) => x < 0 || x > box.width || (edge >= 0 && edge + width <= box.width);
-    const start = sides.find((edge) => whole(edge) && free(edge - 2, y - 9, width + 4, 18));
-    if (start === undefined || left === 0) continue;
-    write(text, start, y, colours.ink);
-    taken.push([start - 2, y - 9, start + width + 2, y + 9]);
+    const places = [...sides.map((edge) => [edge, y]), [x - width / 2, y + size + 7], [x - width / 2, y - size - 7]];
+    const place = places.find(([edge, line]) => whole(edge) && free(edge - 2, line - 9, width + 4, 18));
+    if (!place || left === 0) continue;
+    write(text, ...place, colours.ink);
+    taken.push([place[0] - 2, place[1] - 9, place[0] + width + 2, place[1] + 9]);
     named.add(node);
     left -= 1;
   }
-  context.font = `12px ${FONT}`;
+  context.font = EDGE_FONT;
   context.textAlign = "center";
-  const near = edges.filter((row) => row.near).sort((a, b) => (b === state.statement) - (a === state.statement));
-  for (const row of near.length && near.length <= 60 ? near : from.scale > 30 ? edges.filter((edge) => !edge.faint).slice(0, 300) : []) {
-    const points = lineOf(row, from);
-    if (!points) continue;
-    const [text, length] = [short(row.label), lengthOf(points)];
-    const width = context.measureText(text).width;
-    const middle = spot(points, length / 2);
-    const across = Math.abs(Math.cos(middle.angle)) * width + 14;
-    const tall = Math.abs(Math.sin(middle.angle)) * width + 14;
-    const alone = row === state.statement;
-    if (!alone && (length < width + 6 || !free(middle.x - across / 2, middle.y - tall / 2, across, tall))) continue;
-    taken.push([middle.x - across / 2, middle.y - tall / 2, middle.x + across / 2, middle.y + tall / 2]);
+  const near = edges.filter((row) => row.near);
+  const told = near.length && near.length <= 60 ? near : from.scale > 30 ? edges.filter((edge) => !edge.faint).slice(0, 300) : [];
+  const labels = told.filter((row) => row !== state.statement).map((row) => edgeLabel(context, row, from));
+  for (const label of chosen ? [chosen, ...labels] : labels) {
+    if (!label) continue;
+    const [left, top, right, bottom] = label.border;
+    if (label !== chosen && (label.length < label.width + 6 || !free(left, top, right - left, bottom - top))) continue;
+    taken.push(label.border);
     context.save();
-    context.translate(middle.x, middle.y);
+    context.translate(label.x, label.y);
     // upright, and above its line
-    context.rotate(Math.cos(middle.angle) < 0 ? middle.angle + Math.PI : middle.angle);
-    write(text, 0, -9, colours.tone[row.standing]);
+    context.rotate(Math.cos(label.angle) < 0 ? label.angle + Math.PI : label.angle);
+    write(label.text, 0, -9, colours.tone[label.standing]);
     context.restore();
   }
   context.textAlign = "start";
