@@ -19,6 +19,7 @@ LINE = {room: number for number, rooms in ROOMS.items() for room in rooms}
 # modules that belong to a room without carrying its name
 PART_OF = {
     "__main__": "cli",
+    "relation_rows": "vocabulary",
     "date_expressions": "dates",
     "date_readings": "dates",
     "date_names": "dates",

@@ -238,7 +238,7 @@ def build(
     Args:
         sources: Paths (files, folders, globs), mappings with at least ``text``, Articles, or an iterable of them.
         model: Name or path of a spaCy pipeline with Universal Dependencies; the packaged one if None.
-        relations: A TOML file of relations to use instead of the packaged one.
+        relations: A TOML file of relations, instead of the packaged ones or beside them (``extends``).
         date, outlet, url: For articles that do not say their own; ``date`` as YYYY-MM-DD.
         any_language: Take articles that do not look English, too.
         workers: Processes to use.

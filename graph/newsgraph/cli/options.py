@@ -28,7 +28,7 @@ Model = Annotated[
 ]
 Relations = Annotated[
     Path | None,
-    typer.Option(help="TOML file of relations to use instead of the packaged ones.", show_default="packaged"),
+    typer.Option(help="TOML file of relations, instead of the packaged ones or beside them.", show_default="packaged"),
 ]
 Gazetteers = Annotated[
     list[Path] | None,
