@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from newsgraph.annotations import frames
 from newsgraph.extract.appointments import appointment_facts
 from newsgraph.extract.attribution import Attributions
 from newsgraph.extract.claims import Reader
@@ -70,6 +71,7 @@ def claims_with_facts(
         circumstances=Circumstances(clauses, article.date),
         mentions=mentions,
         vocabulary=vocabulary,
+        rolesets={frame.predicate: frame.roleset for frame in frames(doc) if frame.roleset},
     )
     return mentions.all, reader.claims(_facts(doc, clauses, mentions, vocabulary))
 

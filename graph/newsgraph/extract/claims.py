@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -53,6 +53,7 @@ class Reader:
     circumstances: Circumstances
     mentions: MentionIndex
     vocabulary: Vocabulary
+    rolesets: Mapping[int, str]  # the senses of predicates, by token, where the pipeline tells them
 
     def claims(self, facts: Iterator[Fact]) -> list[tuple[Fact, Claim]]:
         """The claims of the facts that have a mention at both ends, each (clause, subject, relation, object) once."""
@@ -159,9 +160,14 @@ class Reader:
         names_action = fact.clause.lemma_.lower() in words("relations", "changes") or fact.clause.lemma_ in actions()
         if fact.rule in ("copula with noun", "copula with owner") and names_action:
             tried.clear()  # "consequences are loss of sight": they lose nothing
+        roleset = self.rolesets.get(fact.clause.i)
         for lemma, pos in tried:
             match = self.vocabulary.match(
-                lemma, "noun" if pos == "noun" else "verb", object_lemma=object_lemma, object_type=obj.type
+                lemma,
+                "noun" if pos == "noun" else "verb",
+                object_lemma=object_lemma,
+                object_type=obj.type,
+                roleset=roleset,
             )
             if match is not None and not (match.inverse and not isinstance(obj, Mention)):
                 return Relation(match.id, fact.lemma, span, True), match.inverse

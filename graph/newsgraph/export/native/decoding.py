@@ -206,6 +206,7 @@ def _trigger(row: Row) -> Trigger:
         object_types=frozenset(map(EntityType, row.get("objectTypes", ()))),
         not_object_types=frozenset(map(EntityType, row.get("notObjectTypes", ()))),
         inverse=row.get("inverse", False),
+        rolesets=frozenset(row.get("rolesets", ())),
     )
 
 

@@ -58,7 +58,7 @@ class Encoder:
         return _filled(
             lemma=row.lemma, pos=row.pos, objects=sorted(row.objects), notObjects=sorted(row.not_objects),
             objectTypes=sorted(row.object_types), notObjectTypes=sorted(row.not_object_types),
-            inverse=row.inverse or None,
+            inverse=row.inverse or None, rolesets=sorted(row.rolesets),
         )  # fmt: skip
 
     def article(self, row: Article, origin: Origin, with_text: bool) -> Row:
