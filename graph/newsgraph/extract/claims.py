@@ -146,8 +146,9 @@ class Reader:
         """The relation, and whether the vocabulary turns its ends round."""
         span = _relation_span(fact)
         object_lemma = fact.object.lemma_.lower()
-        if not words("titles", "not_now").isdisjoint(fact.lemma.split()[:2]):
-            # a former mayor holds no role now: the text's own words stay
+        of_noun = fact.pos == "noun" or fact.lemma.startswith("be ")
+        if of_noun and not words("titles", "not_now").isdisjoint(fact.lemma.split()[:2]):
+            # a former mayor holds no role now: the text's own words stay; who elects or ousts somebody does so
             lemma = fact.lemma if fact.lemma.startswith("be ") else f"be {fact.lemma}"
             return Relation(own_relation_id(lemma), lemma, span, False), False
         tried: list[tuple[str, str]] = []
