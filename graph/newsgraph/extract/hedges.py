@@ -76,8 +76,8 @@ def noun_force(noun: Token, forces: Forces) -> Force:
     lemma, patient = verb_of(governor), noun.dep_ in ("obj", "nsubj:pass")
     if lemma in words("truth", "calling") and (noun.dep_ in ("xcomp", "obl") or lemma == "call"):
         return Force(certainty=Certainty.POSSIBLE, modality="claimed")  # "what he called an attack on"
-    if noun.dep_ == "obj" and lemma in words("relations", "light"):
-        return force
+    if noun.dep_ == "obj" and (lemma in words("relations", "light") or lemma in words("relations", "completing")):
+        return force  # who "did not complete the purchase of X" did not buy it
     if force.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE) and noun.dep_ in ("nsubj", "obj"):
         return Force(False, force.certainty if patient else Certainty.CONDITIONAL, force.modality)
     if lemma == "deny" and patient:
