@@ -20,7 +20,7 @@ class Gift:
 
 def light_verb_phrases(lemma: str, targets: list[Token], preposition: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The light-verb phrases that the vocabulary knows: "impose fine on"."""
-    phrases = (f"{lemma} {target.lemma_.lower()} {preposition}" for target in targets)
+    phrases = (f"{lemma} {_whole(target)} {preposition}" for target in targets)
     return tuple(phrase for phrase in phrases if vocabulary.has_trigger(phrase))
 
 
@@ -39,3 +39,10 @@ def recipient(verb: Token, noun: Token) -> Token | None:
     if found is None:
         found = child(verb, ("obj",))
     return found if found is not None and found.i < noun.i else None
+
+
+def _whole(noun: Token) -> str:
+    """The lemma of a noun with what is hyphened to it: "go-ahead"."""
+    if noun.i < 2 or noun.nbor(-1).text != "-" or noun.nbor(-2).head.i != noun.i:
+        return noun.lemma_.lower()
+    return f"{noun.nbor(-2).lower_}-{noun.lemma_.lower()}"

@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from newsgraph.extract.arguments import agents, objects
 from newsgraph.extract.clauses import Clauses, Subjects
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.light_verbs import gift
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
 from newsgraph.extract.prepositional import PLACE_PREPOSITIONS, bears_a_claim, prepositional_arguments
 from newsgraph.extract.prices import price_fact, tells_price
 from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
+from newsgraph.model import EntityType
 from newsgraph.vocabulary import Vocabulary
 
 
@@ -27,7 +28,7 @@ def passive_facts(
     doers = agents(head, clauses)
     own_object = [o for o in objects(head, clauses) if o.dep_ in ("obj", "iobj")]
     given = gift(head.lemma_.lower(), own_object, vocabulary)
-    arguments = list(prepositional_arguments(head, clauses, []))
+    arguments = list(prepositional_arguments(head, clauses, [], f"be {participle(head)}", vocabulary))
     for patient in subjects.tokens:
         for doer in doers:
             if doer.i != patient.i:
@@ -62,15 +63,17 @@ def passive_facts(
             if tells_price(lemma, item, preposition, mentions):
                 yield price_fact(head, patient, item, subjects.found)
                 continue
+            role = preposition == "as" and not item.ent_type_ and noun_type(item.lemma_.lower()) is EntityType.PERSON
             fact = Fact(
                 head,
                 patient,
                 item,
                 f"be {participle(head)} {preposition}",
                 relation_words(head, *case_tokens(item)),
-                "passive with preposition",
+                "appointment" if role else "passive with preposition",
                 negative=negative_argument(item),
                 borrowed=subjects.found,
+                value=role,
             )
             circumstance = item.i in mentions.places and preposition in PLACE_PREPOSITIONS
             if (

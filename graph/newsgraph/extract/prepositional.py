@@ -9,9 +9,12 @@ from spacy.tokens import Token
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Oblique
 from newsgraph.extract.lexicon import words
+from newsgraph.extract.light_verbs import light_verb_phrases
 from newsgraph.extract.mention_index import MentionIndex
+from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.tree import case_of, child, children
 from newsgraph.model import EntityType, MentionKind
+from newsgraph.vocabulary import Vocabulary
 
 PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "inside", "outside", "on", "across", "off", "within", "around", "throughout", "along", "over"]
@@ -42,14 +45,26 @@ def partners(head: Token, clauses: Clauses) -> list[Token]:
     ]
 
 
-def prepositional_arguments(head: Token, clauses: Clauses, targets: list[Token]) -> Iterator[Oblique]:
-    """The prepositional arguments of a clause: no times, no manners; with those that the parse hung on the object."""
+def prepositional_arguments(
+    head: Token, clauses: Clauses, targets: list[Token], said: str, vocabulary: Vocabulary
+) -> Iterator[Oblique]:
+    """The prepositional arguments of a clause: no times, no manners; with those that the parse hung on the object.
+
+    ``said`` is the verb in base form: what the vocabulary knows it with is an argument ("known as", "abide by").
+    """
     together = partners(head, clauses)
     for oblique in obliques(head, clauses):
         if oblique.token in together:
             continue
-        if oblique.preposition not in NO_ARGUMENT and not is_time(oblique.token):
+        known = oblique.preposition == "as" and (
+            vocabulary.has_trigger(f"{said} as") or light_verb_phrases(said, targets, "as", vocabulary)
+        )
+        if (known or oblique.preposition not in NO_ARGUMENT) and not is_time(oblique.token):
             yield oblique
+    if vocabulary.has_trigger(f"{said} by"):
+        for item in children(head, ("obl",)):
+            if case_of(item) == "by":
+                yield from (Oblique("by", conjunct) for conjunct in nominal_conjuncts(item))
     lemma = head.lemma_.lower()
     light, linking = lemma in words("relations", "light"), lemma in words("relations", "linking")
     for target in targets:

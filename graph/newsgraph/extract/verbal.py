@@ -58,7 +58,8 @@ def _says_nothing(head: Token) -> bool:
     """Whether a verb stands for another, or for a preposition: "for a minute we did", "we have got to", "pending"."""
     lemma = head.lemma_.lower()
     if lemma == "do":
-        return child(head, ("obj",)) is None or (head.dep_ == "acl" and head.head.pos_ == "PRON")
+        bare = child(head, ("obj", "compound:prt")) is None
+        return bare or (head.dep_ == "acl" and head.head.pos_ == "PRON")
     if head.tag_ == "VBG" and lemma in words("relations", "prepositional"):
         return head.dep_ in ("acl", "advcl", "case") and child(head, ("nsubj", "aux", "mark")) is None
     return lemma == "get" and any(c.dep_ == "xcomp" and mark_of(c) == "to" for c in head.children)
@@ -109,7 +110,7 @@ def _active(
     driven = _DRIVING.get(lemma, ()) if child(head, ("xcomp",)) is not None else ()
     given = gift(lemma, targets, vocabulary)
     taker = recipient(head, given.noun) if given is not None else None
-    arguments = list(prepositional_arguments(head, clauses, targets))
+    arguments = list(prepositional_arguments(head, clauses, targets, lemma, vocabulary))
     said: list[Fact] = []
     for subject in subjects.tokens:
         for oblique in arguments:
@@ -122,9 +123,7 @@ def _active(
             if found is not None:
                 more = relation_words(head, *before, *found.words)
                 said.append(
-                    replace(
-                        found, lemma=prefix + found.lemma, words=more, borrowed=subjects.found, modality=modality
-                    )
+                    replace(found, lemma=prefix + found.lemma, words=more, borrowed=subjects.found, modality=modality)
                 )
     phrased = lemma == "take" and any(fact.rule == "light verb" for fact in said)
     moved = bool(said) or child(head, ("obl",)) is not None
@@ -182,9 +181,9 @@ def _of_oblique(
     item, preposition, lemma = oblique.token, oblique.preposition, base_form(head)
     phrase = f"{lemma} {preposition}"
     known = vocabulary.has_trigger(phrase)
-    if known and targets and _misleads(lemma, preposition):
-        return None
     light = light_verb_phrases(lemma, targets, preposition, vocabulary)
+    if known and targets and not light and _misleads(lemma, preposition):
+        return None
     spoken: tuple[Token, ...] = tuple(case_tokens(item))
     if targets and not known and not light and (preposition != "to" or lemma in words("relations", "light")):
         # the object is a part of what is said: "brought a claim against", "raised its stake from"
@@ -200,15 +199,18 @@ def _of_oblique(
         rule = "place"
     elif not (known or light or bears_a_claim(item, preposition, mentions, alone=not targets)):
         return None
+    says_no = bool(light) and any(target.lower_ == "no" for target in targets)  # "said no to the plan": a rejection
+    role = preposition == "as" and not item.ent_type_  # "resigned as chair"
     return Fact(
         head,
         subject,
         item,
         phrase,
         spoken,
-        rule,
+        "appointment" if role else rule,
         alternatives=light,
-        negative=negative_argument(item) or any(map(negative_argument, targets)),
+        value=role,
+        negative=not says_no and (negative_argument(item) or any(map(negative_argument, targets))),
     )
 
 
