@@ -68,11 +68,13 @@ def prepositional_arguments(
     lemma = head.lemma_.lower()
     light, linking = lemma in words("relations", "light"), lemma in words("relations", "linking")
     for target in targets:
-        for item in children(target, ("nmod",)) if light or linking else ():
+        for item in children(target, ("nmod",)):
             preposition = case_of(item)
-            if is_time(item) or preposition in ("of", "by", ""):
+            if is_time(item):
                 continue
-            if light or preposition in ("to", "with"):
+            if light_verb_phrases(said, [target], preposition, vocabulary):
+                yield Oblique(preposition, item)  # "took control of", "claimed responsibility for"
+            elif preposition not in ("of", "by", "") and (light or (linking and preposition in ("to", "with"))):
                 yield Oblique(preposition, item)
 
 
