@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import VocabularyError
+from newsgraph.export.native.decoding import Decoder
+from newsgraph.export.native.encoding import Encoder
 from newsgraph.model import EntityType
 from newsgraph.vocabulary import RelationMatch, Vocabulary, load_vocabulary
 
@@ -45,7 +47,7 @@ def pets(relation_id: str = "pets", more: str = "verbs = ['stroke']") -> str:
         (pets(more="verb_list = ['pet']"), ["relation 1 (pets)", "'verb_list' is unknown"]),
         (pets(more="verbs = [{ lemma = 'pet', object = ['cat'] }]"), ["unknown key 'object'"]),
         (pets(more="verbs = [{ lemma = 'pet', objects = 'cat' }]"), ["objects has 'cat', not a list"]),
-        (pets(more="verbs = [{ lemma = 'pet', rolesets = ['pet01'] }]"), ["(pets)", "'pet'", "'pet01'", "charge.05"]),
+        (pets(more="verbs = [{ lemma = 'pet', rolesets = ['pet01'] }]"), ["(pets)", "'pet'", "'pet01'", "meet.02"]),
         (pets(more="range = ['CAT']"), ["CAT"]),
         (pets() * 2, ["is there twice"]),
         (pets(more="inverse = 'petted by'"), ["'petted by' is not camelCase", "letters and digits"]),
@@ -102,6 +104,14 @@ def test_a_trigger_with_objects_goes_before_a_packaged_one_without(tmp_path: Pat
     own = vocabulary_of(tmp_path, EXTENDS + pets(more="verbs = [{ lemma = 'praise', objects = ['cat'] }]"))
     assert own.match("praise", object_lemma="cat", object_type=EntityType.THING) == RelationMatch("pets", False)
     assert own.match("praise", object_lemma="cook", object_type=EntityType.PERSON) == RelationMatch("praises", False)
+
+
+def test_the_native_form_keeps_all_of_a_trigger(tmp_path: Path) -> None:
+    trigger = "{ lemma = 'stroke', rolesets = ['stroke.01'], not_objects = ['beard'], inverse = true }"
+    relation = vocabulary_of(tmp_path, pets(more=f"verbs = [{trigger}]")).relations["pets"]
+    decoder = Decoder()
+    decoder.add({"row": "relation", **Encoder(()).relation(relation)})
+    assert decoder.relations == [relation]
 
 
 def test_the_file_in_the_readme_does_what_it_says(tmp_path: Path) -> None:

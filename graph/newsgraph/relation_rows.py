@@ -193,7 +193,7 @@ def _trigger(row: Any, pos: PartOfSpeech) -> Trigger:
         raise ValueError(f"the trigger {table.get('lemma')!r} has the unknown key {unknown[0]!r}")
     rolesets = _words(table, "rolesets")
     if odd := [name for name in rolesets if not _ROLESET.fullmatch(name)]:
-        raise ValueError(f"the trigger {table.get('lemma')!r} has the roleset {odd[0]!r}, not as in 'charge.05'")
+        raise ValueError(f"the trigger {table.get('lemma')!r} has the roleset {odd[0]!r}, not as in 'meet.02'")
     return Trigger(
         lemma=table["lemma"],
         pos=pos,

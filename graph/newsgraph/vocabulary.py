@@ -2,7 +2,7 @@
 
 A *trigger* is how a text says a relation, in base form: a verb with its particle or preposition ("call on"), a
 light-verb phrase ("give permission"), or a noun ("acquisition"). Where the object decides ("cut rates", "cut ties"), a
-trigger names the object's head lemmas; where the sense of the word does ("charge a suspect", "charge a fee"), its
+trigger names the object's head lemmas; where the sense of the word does ("meet an envoy", "meet a need"), its
 PropBank rolesets; where it swaps the ends, it says so.
 """
 
