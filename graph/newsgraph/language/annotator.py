@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from newsgraph.errors import ModelError
 from newsgraph.language.entity_types import refine_entities
 from newsgraph.language.layout import paragraph_starts
-from newsgraph.language.scoring import Weights
+from newsgraph.language.scoring import OnnxScorer, Weights
 from newsgraph.language.semantics.decoding import Semantics
 from newsgraph.language.semantics.on_doc import set_semantics
 from newsgraph.language.semantics.words import annotated_words
@@ -61,12 +61,12 @@ class Annotator:
         self.weights: Weights | None = None
         self._on_error: ErrorHandler = raise_error
 
-    def use(self, weights: Weights) -> None:
-        """Takes ``weights`` as its own."""
+    def use(self, weights: Weights, scorer: OnnxScorer | None = None) -> None:
+        """Takes ``weights`` as its own, and the ``scorer`` made of them, if it is there."""
         self.weights = weights
         self._decoder = weights.decoder()
         self._featurizer = weights.featurizer()
-        self._scorer = weights.scorer()
+        self._scorer = scorer or weights.scorer()
         self._semantics = weights.semantics() if self.semantics else None
 
     def __call__(self, doc: Doc) -> Doc:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from newsgraph.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from newsgraph.language.scoring import OnnxScorer, Weights
+
 WEIGHTS = Path(__file__).parent / "weights"
-_VERSION = "2.0.0"  # of the rules around the weights: tokens, values, labels
+_VERSION = "3.0.0"  # of the rules around the weights: tokens, values, labels
 
 
 def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language:
@@ -30,21 +33,31 @@ def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language
     Raises:
         ModelError: If there is no such pipeline, or it cannot be read.
     """
+    if name_or_path is None:
+        return _packaged(semantics)
     # spaCy takes a second to import: who asks only for the version does not pay for it
     import spacy
 
-    from newsgraph.language import values  # noqa: F401  (registers its factory)
-    from newsgraph.language.annotator import Annotator
-    from newsgraph.language.scoring import Weights
-    from newsgraph.language.tokenization import adapt_tokenizer
+    try:
+        return _with_universal_dependencies(spacy.load(name_or_path))
+    except (OSError, ValueError) as error:
+        remedy = "give an installed pipeline or a folder saved with nlp.to_disk, or leave --model out"
+        raise ModelError(f"no pipeline can be loaded: {error}", name_or_path, remedy) from error
 
-    if name_or_path is not None:
-        try:
-            return _with_universal_dependencies(spacy.load(name_or_path))
-        except (OSError, ValueError) as error:
-            remedy = "give an installed pipeline or a folder saved with nlp.to_disk, or leave --model out"
-            raise ModelError(f"no pipeline can be loaded: {error}", name_or_path, remedy) from error
-    nlp = spacy.blank("en")
+
+def _packaged(semantics: bool) -> Language:
+    with ThreadPoolExecutor(1, "weights") as reader:
+        # the network is made ready while spaCy is imported, which takes longer
+        reading = reader.submit(_weights_and_scorer)
+        import spacy
+
+        from newsgraph.language import values  # noqa: F401  (registers its factory)
+        from newsgraph.language.annotator import Annotator
+        from newsgraph.language.tokenization import adapt_tokenizer
+
+        nlp = spacy.blank("en")
+        adapt_tokenizer(nlp)
+        weights, scorer = reading.result()
     nlp.meta.update(
         {
             "name": "newsgraph",
@@ -53,15 +66,21 @@ def load(name_or_path: str | None = None, *, semantics: bool = True) -> Language
             "license": "CC-BY-SA-4.0",
         }
     )
-    adapt_tokenizer(nlp)
     annotator = nlp.add_pipe("newsgraph_annotator", config={"semantics": semantics})
     if not isinstance(annotator, Annotator):
         raise ModelError("another component is registered as newsgraph_annotator", "spacy_factories", "uninstall it")
-    annotator.use(Weights.read(WEIGHTS))
+    annotator.use(weights, scorer)
     nlp.add_pipe("newsgraph_values")
     # a text of any length is read window by window: spaCy's limit is for components that are not
     nlp.max_length = 2**31
     return nlp
+
+
+def _weights_and_scorer() -> tuple[Weights, OnnxScorer]:
+    from newsgraph.language.scoring import Weights
+
+    weights = Weights.read(WEIGHTS)
+    return weights, weights.scorer()
 
 
 def _with_universal_dependencies(nlp: Language) -> Language:

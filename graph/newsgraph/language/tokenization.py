@@ -39,14 +39,20 @@ _AMOUNT = r"(?<=[0-9])(?:bn|mn|tn|m|b|k)"
 def adapt_tokenizer(nlp: Language) -> None:
     """Gives a blank English pipeline the tokenizer described above."""
     defaults = nlp.Defaults
-    tokenizer: Any = nlp.tokenizer
+    given: Any = nlp.tokenizer
     # "3m." at the end of a sentence is no abbreviation
-    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _AMOUNT_ENDS}
-    tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _AMOUNT, *(defaults.suffixes or ())]).search
-    for abbreviation in sorted(word_list("words.toml", "abbreviations")):
-        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    rules = {word: parts for word, parts in given.rules.items() if word not in _AMOUNT_ENDS}
+    rules |= {abbreviation: [{"ORTH": abbreviation}] for abbreviation in word_list("words.toml", "abbreviations")}
     for joined in ("and/or", "And/or", "AND/OR"):
         left, right = joined.split("/")
-        tokenizer.add_special_case(joined, [{"ORTH": left}, {"ORTH": "/"}, {"ORTH": right}])
+        rules[joined] = [{"ORTH": left}, {"ORTH": "/"}, {"ORTH": right}]
+    # a new one: each change of the given one's settings would read all its rules again
+    nlp.tokenizer = type(given)(
+        nlp.vocab,
+        rules=dict(sorted(rules.items())),
+        prefix_search=compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([*_RUNS, _AMOUNT, *(defaults.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex(_INFIXES).finditer,
+        token_match=given.token_match,
+        url_match=given.url_match,
+    )

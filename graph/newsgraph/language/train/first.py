@@ -22,12 +22,12 @@ from newsgraph.language.train.sentences import Sentence
 ALONE = Schedule(epochs=23)
 # of each teacher in turn: different schedules, so that they err differently
 TEACHERS = (
-    Schedule(epochs=24, encoder_rate=2.5e-4, head_rate=2e-3, seed=1),
-    Schedule(epochs=24, encoder_rate=4e-4, head_rate=2e-3, layer_decay=0.8, seed=2),
-    Schedule(epochs=32, encoder_rate=2.5e-4, head_rate=1.5e-3, layer_decay=0.9, seed=3),
-    Schedule(epochs=16, encoder_rate=3e-4, head_rate=2e-3, seed=4),
+    Schedule(epochs=24, encoder_rate=2.5e-4, head_rate=2e-3, seed=1, pieces=2500),
+    Schedule(epochs=24, encoder_rate=4e-4, head_rate=2e-3, layer_decay=0.8, seed=2, pieces=2500),
+    Schedule(epochs=32, encoder_rate=2.5e-4, head_rate=1.5e-3, layer_decay=0.9, seed=3, pieces=2500),
+    Schedule(epochs=16, encoder_rate=3e-4, head_rate=2e-3, seed=4, pieces=2500),
 )
-TAUGHT = Schedule(epochs=12, encoder_rate=3e-4, head_rate=1.5e-3, seed=9, share=TAUGHT_SHARE)
+TAUGHT = Schedule(epochs=12, encoder_rate=3e-4, head_rate=1.5e-3, seed=9, pieces=2500, share=TAUGHT_SHARE)
 SAMPLE = 100  # batches that tell which neurons matter
 
 _log = logging.getLogger(__name__)

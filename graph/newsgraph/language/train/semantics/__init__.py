@@ -14,6 +14,9 @@ from newsgraph.language.train.semantics.fitting import SemanticFitting
 from newsgraph.language.train.semantics.network import SemanticNetwork, SemanticSizes
 from newsgraph.language.train.semantics.splitting import split
 
+# only what the first network has learned needs noise
+NOISES = {"ewt": (1.0, 2.0), "gum": (1.0,), "litbank": (0.0,), "redocred": (0.0,)}
+
 
 def train_semantics(folder: Path, out: Path, epochs: int) -> None:
     """Trains the second network over the first one in ``out / "weights"``, and puts its files beside it."""
@@ -22,11 +25,10 @@ def train_semantics(folder: Path, out: Path, epochs: int) -> None:
     first = FirstNetwork(read_network(weights), first_inventory, weights.decoder().lexicon, weights.featurizer())
     documents = read_semantic_training(folder)
     examples: list[Example] = []
-    for corpus, noise in (("ewt", True), ("gum", True), ("litbank", False), ("redocred", False)):
-        # only what the first network has learned needs noise
+    for corpus, noises in NOISES.items():
         own = [document for document in documents if document.corpus == corpus]
-        examples.extend(annotated_corpora(first, own, out / f"{corpus}.pickle", noise=noise))
-    development = annotated_corpora(first, read_semantic_development(folder), out / "dev.pickle", noise=False)
+        examples.extend(annotated_corpora(first, own, out / f"{corpus}.pickle", noises))
+    development = annotated_corpora(first, read_semantic_development(folder), out / "dev.pickle")
     framed = [example for example in examples if example.gold.frames is not None]
     inventory = make_semantic_inventory(framed, first_inventory.upos, first_inventory.relation)
     parts = [part for example in examples for part in split(example)]

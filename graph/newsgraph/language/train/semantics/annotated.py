@@ -18,7 +18,7 @@ import torch
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.lemmas import LemmaLexicon
 from newsgraph.language.semantics.words import AnnotatedWords, annotated_words
-from newsgraph.language.train.network import Network
+from newsgraph.language.train.network import Dropout, Network
 from newsgraph.language.train.semantics.corpora import GoldDocument
 from newsgraph.language.windows import Decoder, Inventory, RelationLayer, Scores, annotate_words
 
@@ -38,6 +38,7 @@ class FirstNetwork:
 
     def __init__(self, network: Network, inventory: Inventory, lexicon: LemmaLexicon, featurizer: Featurizer) -> None:
         self._network, self._featurizer = network, featurizer
+        self._dropouts = [(module, module.threshold) for module in network.modules() if isinstance(module, Dropout)]
         layer = network.relation
         relation = RelationLayer(layer.weight.detach().numpy().copy(), layer.bias.detach().numpy().copy())
         self._decoder = Decoder(inventory, relation, lexicon)
@@ -47,28 +48,30 @@ class FirstNetwork:
         with torch.inference_mode():
             return Scores(*(t[0].numpy() for t in self._network(*(torch.from_numpy(i)[None] for i in inputs))))
 
-    def annotate(self, document: GoldDocument, *, noise: bool) -> AnnotatedWords:
-        """``document`` as this network sees it."""
-        self._network.train(noise)
-        found = annotate_words(document.words, document.paragraph_starts, self._featurizer, self._score, self._decoder)
-        return annotated_words(document.words, found)
+    def annotate(self, words: Sequence[str], paragraph_starts: Sequence[bool], *, noise: float = 0.0) -> AnnotatedWords:
+        """The words of one document as this network sees them, with ``noise`` times the dropout of its training."""
+        self._network.train(noise > 0)
+        for module, threshold in self._dropouts:
+            module.threshold = round(threshold * noise)
+        found = annotate_words(words, paragraph_starts, self._featurizer, self._score, self._decoder)
+        return annotated_words(words, found)
 
 
 def annotated_corpora(
-    first: FirstNetwork, documents: Sequence[GoldDocument], cache: Path, *, noise: bool, rounds: int = 1
+    first: FirstNetwork, documents: Sequence[GoldDocument], cache: Path, noises: Sequence[float] = (0.0,)
 ) -> list[Example]:
-    """Every document ``rounds`` times, kept in the file ``cache``; with ``noise`` no round is like another."""
+    """Every document once with each of ``noises``, kept in the file ``cache``."""
     if cache.exists():
         with cache.open("rb") as stream:
             loaded: list[Example] = pickle.load(stream)
         return loaded
     examples = []
-    for turn in range(rounds):
+    for noise in noises:
         for number, document in enumerate(documents):
-            seen = first.annotate(document, noise=noise)
+            seen = first.annotate(document.words, document.paragraph_starts, noise=noise)
             examples.append(Example(document, replace(seen, vectors=seen.vectors.astype(np.float16))))
             if number % 100 == 99:
-                _log.info("round %d: %d of %d documents read", turn + 1, number + 1, len(documents))
+                _log.info("noise %.1f: %d of %d documents read", noise, number + 1, len(documents))
     partial = cache.with_suffix(".partial")
     with partial.open("wb") as stream:
         pickle.dump(examples, stream, protocol=5)
