@@ -22,7 +22,7 @@ from newsgraph.extract.predicates import is_predicate
 from newsgraph.extract.roles import office_of
 from newsgraph.extract.sources import source_kind
 from newsgraph.extract.time_place import Circumstances
-from newsgraph.extract.tree import span_of
+from newsgraph.extract.tree import child, span_of
 from newsgraph.model import (
     Argument,
     Attribution,
@@ -71,6 +71,8 @@ class Reader:
         obj = self._object(fact)
         if subject is None or obj is None or subject.span == obj.span or _nobody(subject) or _nobody(obj):
             return None
+        if _stands_for_clause(fact.subject) or _stands_for_clause(fact.object):
+            return None
         relation, inverse = self._relation(fact, obj)
         subject_phrase, object_phrase = full_phrase(fact.subject), _covering(full_phrase(fact.object), obj.span)
         if inverse and isinstance(obj, Mention):
@@ -91,7 +93,7 @@ class Reader:
             polarity=Polarity.NEGATIVE if force.negative else Polarity.POSITIVE,
             certainty=force.certainty,
             modality=fact.modality or force.modality,
-            attribution=self._attribution(self.attributions.said(fact.clause, described=fact.rule in _NOUN_RULES)),
+            attribution=self._attribution(self.attributions.said(fact.clause, described=fact.rule in _DESCRIPTIONS)),
             time=self.circumstances.time(fact.clause, force.certainty),
             place=place_mention if place_mention is not None and place_mention.span not in ends else None,
             arguments=tuple(self._arguments(fact, ends)),
@@ -193,6 +195,10 @@ class Reader:
             force = self.forces.force(fact.clause) if fact.rule not in _NOUN_RULES else role_force(fact.clause)
         elif fact.rule.startswith("action"):
             force = noun_force(fact.clause, self.forces)
+        elif fact.rule == "measure":
+            # "will propose a grant of $15m": no grant yet; what is not done to it says nothing of its size
+            force = self.forces.force(_predicate_above(fact.clause))
+            force = Force() if force.negative else force
         else:
             force = role_force(fact.clause) if fact.rule in _NOUN_RULES else Force()
         if fact.negative:
@@ -225,6 +231,15 @@ _ROLE_RULES = frozenset({"title", "title with body", "title by context", "apposi
 _NOUN_RULES = frozenset(
     {"title", "title with body", "title by context", "apposition", "compound", "possession", "measure", "place of"}
 )
+# what is said in passing is the article's own, also in a report; a size is not
+_DESCRIPTIONS = _NOUN_RULES - {"measure"}
+
+
+def _predicate_above(noun: Token) -> Token:
+    """The predicate that a noun is an argument of, however deep; the root where there is none."""
+    while not is_predicate(noun) and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
 
 
 def _shorter(lemma: str) -> list[str]:
@@ -239,10 +254,20 @@ def _may_be_held(role: Token) -> bool:
 
 
 def _nobody(argument: Mention | Value) -> bool:
-    """Whether an argument is no thing at all: "nobody", "nothing"."""
-    if not isinstance(argument, Mention) or argument.kind is not MentionKind.PRONOUN:
+    """Whether an argument is no thing at all ("nobody", "nothing"), or only stands for one that it does not name."""
+    if isinstance(argument, Value):
+        return argument.span.text.lower() == "one"  # "has asked for a pledge and was refused one"
+    if argument.kind is not MentionKind.PRONOUN:
         return False
     return argument.span.text.lower() in words("truth", "negative_quantities") | {"few", "little"}
+
+
+def _stands_for_clause(token: Token) -> bool:
+    """Whether an "it" only holds the place of the clause that follows: "it is held that they knew"."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj:pass", "expl"):
+        return False
+    told = token.head.lemma_.lower() in words("finite", "told")
+    return not told and child(token.head, ("ccomp", "csubj", "csubj:pass", "csubj:outer")) is not None
 
 
 def _relation_span(fact: Fact) -> Span:

@@ -18,7 +18,7 @@ from newsgraph.extract.predicates import (
     states_content,
     verb_of,
 )
-from newsgraph.extract.tree import MAX_DEPTH, child, is_root, mark_of
+from newsgraph.extract.tree import MAX_DEPTH, child, children, is_root, mark_of
 
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 _GOVERNING = (
@@ -26,6 +26,7 @@ _GOVERNING = (
 )  # fmt: skip
 _GERUND_MARKS = frozenset({"of", "for", "in", "at", "on", "against"})
 _CONDITIONS = words("truth", "if")
+_UNTIL = frozenset({"until", "till"})
 _OPENERS = frozenset({"assuming", "provided", "providing", "supposing"})
 
 
@@ -170,11 +171,18 @@ def _is_gerund(head: Token, governor: Token) -> bool:
     return not any(t.is_punct for t in head.doc[governor.i : head.i])
 
 
+def _is_present(head: Token) -> bool:
+    """Whether the finite verb of a clause is in the present tense."""
+    return any(t.tag_ in ("VBZ", "VBP") for t in (head, *children(head, ("aux", "aux:pass", "cop"))))
+
+
 def _states_condition(head: Token) -> bool:
     """Whether a clause is an if-clause, also one that "provided that", "as long as" or "as though" opens."""
     marks = mark_of(head).split()
     if marks[:2] == ["as", "though"] or (head.dep_ == "advcl" and marks == ["as"] and head.head.lower_ == "long"):
         return True
+    if head.dep_ == "advcl" and not _UNTIL.isdisjoint(marks) and _is_present(head):
+        return True  # "until the plan is off the table"
     start = head.left_edge.i
     if head.dep_ == "advcl" and start > 0 and head.doc[start - 1].lower_ in _OPENERS:
         return True

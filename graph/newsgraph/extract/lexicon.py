@@ -13,6 +13,8 @@ from newsgraph.model import EntityType
 
 Words = frozenset[str]
 
+_PERSON_ENDS = ("worker", "child", "woman", "man", "people", "owner", "holder")
+
 
 @lru_cache(maxsize=2)
 def _table(name: str) -> dict[str, dict[str, Words]]:
@@ -43,9 +45,17 @@ def noun_type(lemma: str, *, plural: bool = False) -> EntityType:
 
     >>> noun_type("official", plural=True).value, noun_type("blast").value, noun_type("pencil").value
     ('GROUP', 'EVENT', 'THING')
+    >>> noun_type("dockworker").value
+    'PERSON'
     """
-    found = _noun_types().get(lemma) or _noun_types().get(lemma.rsplit("-", 1)[-1], EntityType.THING)
+    types = _noun_types()
+    found = types.get(lemma) or types.get(lemma.rsplit("-", 1)[-1]) or types.get(_last_word(lemma), EntityType.THING)
     return EntityType.GROUP if plural and found in (EntityType.PERSON, EntityType.ORG) else found
+
+
+def _last_word(compound: str) -> str:
+    """ "worker" of "dockworker": the person that a compound written as one word ends with."""
+    return next((end for end in _PERSON_ENDS if compound.endswith(end) and len(compound) > len(end) + 2), "")
 
 
 @lru_cache(maxsize=1)

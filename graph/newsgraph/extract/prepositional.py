@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Oblique
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.light_verbs import light_verb_phrases
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import nominal_conjuncts
@@ -52,9 +52,10 @@ def prepositional_arguments(
 
     ``said`` is the verb in base form: what the vocabulary knows it with is an argument ("known as", "abide by").
     """
-    together = partners(head, clauses)
+    together, lemma = partners(head, clauses), head.lemma_.lower()
+    says = lemma in words("finite", "say")
     for oblique in obliques(head, clauses):
-        if oblique.token in together:
+        if oblique.token in together or (says and oblique.preposition == "in" and _is_utterance(oblique.token)):
             continue
         known = oblique.preposition == "as" and (
             vocabulary.has_trigger(f"{said} as") or light_verb_phrases(said, targets, "as", vocabulary)
@@ -65,7 +66,6 @@ def prepositional_arguments(
         for item in children(head, ("obl",)):
             if case_of(item) == "by":
                 yield from (Oblique("by", conjunct) for conjunct in nominal_conjuncts(item))
-    lemma = head.lemma_.lower()
     light, linking = lemma in words("relations", "light"), lemma in words("relations", "linking")
     for target in targets:
         for item in children(target, ("nmod",)):
@@ -76,6 +76,11 @@ def prepositional_arguments(
                 yield Oblique(preposition, item)  # "took control of", "claimed responsibility for"
             elif preposition not in ("of", "by", "") and (light or (linking and preposition in ("to", "with"))):
                 yield Oblique(preposition, item)
+
+
+def _is_utterance(item: Token) -> bool:
+    """Whether something was said in it, not of it: "said in a statement"."""
+    return not item.ent_type_ and noun_type(item.lemma_.lower()) in (EntityType.WORK, EntityType.EVENT)
 
 
 def bears_a_claim(item: Token, preposition: str, mentions: MentionIndex, *, alone: bool) -> bool:
@@ -92,6 +97,8 @@ def bears_a_claim(item: Token, preposition: str, mentions: MentionIndex, *, alon
         return alone or value.type in _AMOUNTS
     if not alone:
         return mention.type in _ACTORS or mention.kind is not MentionKind.NOMINAL
+    if preposition in _MANNER and item.lower_ in words("relations", "adverbials") and not list(item.lefts)[1:]:
+        return False
     plain = mention.type is EntityType.THING and mention.kind is MentionKind.NOMINAL and item.tag_ == "NN"
     bare = child(item, ("det", "nmod:poss", "nummod")) is None
     return not (plain and bare and preposition in _MANNER)

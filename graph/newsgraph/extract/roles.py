@@ -142,7 +142,14 @@ def role_lemma(role: Token) -> str:
     if any(c.lower_ in words("titles", "once") and c.i < role.i for c in children(role, ("advmod", "case", "mark"))):
         return f"former {role.lemma_.lower()}"  # "once a friend of"
     after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
-    return " ".join([*(c.lower_ for c in before), role.lemma_.lower(), *after])
+    return " ".join([*(c.lower_ for c in before), f"{_joined_before(role)}{role.lemma_.lower()}", *after])
+
+
+def _joined_before(role: Token) -> str:
+    """What a hyphen joins to a title: "secretary-" of "Secretary-General"."""
+    if role.i < 2 or role.nbor(-1).text not in ("-", "‑") or not role.is_title:
+        return ""
+    return f"{role.nbor(-2).lower_}-" if role.nbor(-2).is_title and is_title(role.nbor(-2).text) else ""
 
 
 def office_of(role: Token) -> Token | None:

@@ -76,6 +76,8 @@ def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
         return agrees(candidate, cluster) and (not known or may_bind(candidate, cluster, known))
     if candidate.determiner not in (Determiner.DEFINITE, Determiner.DEMONSTRATIVE) or cluster.kind is Kind.PLACE:
         return False  # "a second official" is somebody new, and "the company" no country, whatever the pipeline says
+    if not any(member.is_name or member.lemma == candidate.lemma for member in cluster.members):
+        return False  # of two descriptions in other words, few that the pipeline joins are one thing
     if any(member.root in candidate.subjects for member in cluster.before(candidate)) and not candidate.is_subject:
         return False  # who acts does not do so to itself
     return number_fits(candidate, cluster) and kind_fits(candidate, cluster)
