@@ -92,3 +92,8 @@ def test_a_title_with_a_hyphen_is_whole(claims):
     found = claims("Harbour League Secretary-General Clara Voss visited Norhaven.")
     assert not [row for row in found if row[1].startswith("beGeneral")]
     assert [row for row in found if "secretary" in (row[1] + row[2]).lower()]
+
+
+def test_the_size_of_what_is_demanded_is_demanded(claims):
+    found = claims("The union demanded a rise of 3 percent.")
+    assert ("a rise", "amountTo", "3 percent", "requested", "") in found

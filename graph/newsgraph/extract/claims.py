@@ -26,6 +26,7 @@ from newsgraph.extract.tree import child, span_of
 from newsgraph.model import (
     Argument,
     Attribution,
+    Certainty,
     Claim,
     EntityType,
     Mention,
@@ -196,9 +197,7 @@ class Reader:
         elif fact.rule.startswith("action"):
             force = noun_force(fact.clause, self.forces)
         elif fact.rule == "measure":
-            # "will propose a grant of $15m": no grant yet; what is not done to it says nothing of its size
-            force = self.forces.force(_predicate_above(fact.clause))
-            force = Force() if force.negative else force
+            force = self._force_of_size(fact.clause)
         else:
             force = role_force(fact.clause) if fact.rule in _NOUN_RULES else Force()
         if fact.negative:
@@ -206,6 +205,14 @@ class Reader:
         for argument in (fact.subject, fact.object):
             force = hedged_by_argument(force, argument)
         return force
+
+    def _force_of_size(self, noun: Token) -> Force:
+        """ "Will propose a grant of $15m": no grant yet. What is not done to it says nothing of its size."""
+        above = _predicate_above(noun)
+        force = self.forces.force(above)
+        if force.certainty is Certainty.FACT and above.lemma_.lower() in words("relations", "wished"):
+            return Force(certainty=Certainty.REQUESTED, modality="requested")
+        return Force() if force.negative else force
 
     def _attribution(self, said: Said | None) -> Attribution | None:
         if said is None:

@@ -11,12 +11,13 @@ from newsgraph import places
 from newsgraph.language.lexicon import word_list
 from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
 from newsgraph.model import EntityType
-from newsgraph.names import is_corporate_suffix, is_honorific
+from newsgraph.names import is_corporate_suffix, is_honorific, is_title
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
 _LONGEST_PLACE = 4  # tokens: "Bosnia and Herzegovina" has 3, "Democratic Republic of Congo" 4
 _LONGER_NAMES = {"WORK": "WORK_OF_ART"}  # labels of the network that spaCy's users know otherwise
+_TITLES_AND_NAMES = frozenset({"dean", "earl", "duke", "major", "prince", "king", "bishop", "rector"})
 _GROUPS = word_list("words.toml", "groups")
 
 
@@ -53,6 +54,9 @@ def _trimmed(span: Span) -> Span:
     if end - start > 1 and span.doc[start].lower_ in {"the", "a", "an"}:
         start += 1
     if span.label_ == "PERSON":
+        first = span.doc[start]
+        if end - start > 2 and is_title(first.text) and first.lower_ not in _TITLES_AND_NAMES:
+            start += 1  # "Justice" of "Justice H. Marsh"
         # "Anna Lind of Denmark" is a person and a place; "Joan of Arc" is a name
         ends = [token.i for token in span.doc[start:end] if token.lower_ == "of" and token.i - start > 1]
         end = min(ends, default=end)

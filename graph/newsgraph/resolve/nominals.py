@@ -23,6 +23,8 @@ ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
 REACH_OF_OTHER_WORDS = 12
 
 _TAKES_UP = frozenset((Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE))
+_BODIES = frozenset((EntityType.ORG, EntityType.GROUP))
+_DEEDS = frozenset((EntityType.EVENT, EntityType.WORK, EntityType.LAW))
 _GENERIC = words("generic_modifiers")
 _SAME_WORDS = "same words"
 
@@ -81,6 +83,9 @@ def kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
     a, b = KINDS.get(candidate.mention.type, Kind.THING), cluster.kind
     if a == b:
         return True
+    bodies = candidate.mention.type in _BODIES, cluster.type in _BODIES
+    if any(bodies) and not all(bodies) and not _DEEDS.isdisjoint((candidate.mention.type, cluster.type)):
+        return False  # "the opposition" after "a protest"
     if not cluster.is_named and Kind.PERSON not in (a, b):
         return True
     # an organisation's name may have been read as a place's, and a thing's name as anything's

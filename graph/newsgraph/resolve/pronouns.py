@@ -67,6 +67,8 @@ def agrees(candidate: Candidate, cluster: Cluster) -> bool:
         )
     if cluster.kind is Kind.PERSON:
         return word in _THEY and cluster.plural is True
+    if cluster.nouns and not cluster.is_named and cluster.nouns <= words("times"):
+        return False  # "the rare times they met"
     if word in _IT:
         return cluster.plural is not True and not (cluster.kind is Kind.GROUP and not _is_collective(cluster))
     return cluster.plural is True or cluster.kind in (Kind.GROUP, Kind.ORG) or _is_collective(cluster)
