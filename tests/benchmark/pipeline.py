@@ -89,29 +89,31 @@ def exhaust(stream: Iterable[object]) -> None:
 
 def speed(words: int) -> str:
     """Words a second of both pipelines, and their ratio."""
-    ours = load()
+    ours, bare = load(), load(semantics=False)
     small = small_cnn(ours.pipe(seed_texts()))
     texts = list(islice(generated(370), max(1, words // 370)))
     total = sum(len(text.split()) for text in texts)
     runs: dict[str, Callable[[], None]] = {
         "packaged, 2 threads": lambda: exhaust(ours.pipe(texts)),
+        "without roles and coreference": lambda: exhaust(bare.pipe(texts)),
         "small CNN, 1 process": lambda: exhaust(small.pipe(texts)),
         "small CNN, 2 processes": lambda: exhaust(small.pipe(texts, n_process=2)),
     }
-    for nlp in (ours, small):
+    for nlp in (ours, bare, small):
         exhaust(nlp.pipe(texts[:8]))
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in runs}
     for _ in range(ROUNDS):
         for name, run in runs.items():
             times[name].append(seconds(run))
-    packaged, one, two = times.values()
+    *packaged, one, two = times.values()
     lines = [f"text: {total} words in {len(texts)} articles, {ROUNDS} rounds, medians; {_shape(small, texts[:20])}"]
     for name, rows in times.items():
         wall, cpu = (median(row[column] for row in rows) for column in (0, 1))
         lines.append(f"{name}: {total / wall:.0f} words/s, {total / cpu:.0f} words a second of CPU")
-    for name, rows in (("1 process", one), ("2 processes", two)):
-        ratio, cpu = (median(b[c] / a[c] for a, b in zip(packaged, rows, strict=True)) for c in (0, 1))
-        lines.append(f"ratio of the packaged one to the small CNN in {name}: {ratio:.2f}; by CPU {cpu:.2f}")
+    for which, ours_times in zip(("packaged", "without roles and coreference"), packaged, strict=True):
+        for name, rows in (("1 process", one), ("2 processes", two)):
+            ratio, cpu = (median(b[c] / a[c] for a, b in zip(ours_times, rows, strict=True)) for c in (0, 1))
+            lines.append(f"ratio of {which} to the small CNN in {name}: {ratio:.2f}; by CPU {cpu:.2f}")
     return "\n".join(lines) + "\n"
 
 

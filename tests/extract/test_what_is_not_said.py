@@ -97,3 +97,9 @@ def test_a_title_with_a_hyphen_is_whole(claims):
 def test_the_size_of_what_is_demanded_is_demanded(claims):
     found = claims("The union demanded a rise of 3 percent.")
     assert ("a rise", "amountTo", "3 percent", "requested", "") in found
+
+
+def test_how_long_after_something_is_not_when_it_was():
+    doc = load()("The change came two weeks after Clara Voss visited Norhaven.")
+    (visit,) = (claim for claim in extract(doc) if claim.relation.id == "visits")
+    assert visit.time is None

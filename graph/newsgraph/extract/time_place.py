@@ -80,6 +80,16 @@ def dateline(doc: Doc) -> frozenset[int]:
     return frozenset(token.i for token in doc if token.idx < found.end())
 
 
+def _is_distance(doc: Doc, end: int, clause: Token) -> bool:
+    """Whether a time that ends before a clause's "after" is how long after it: "came two weeks after he left"."""
+    return (
+        end < len(doc)
+        and doc[end].lower_ in ("after", "before")
+        and doc[end].dep_ == "mark"
+        and doc[end].head == clause
+    )
+
+
 class Circumstances:
     """The times and places of the clauses of a Doc."""
 
@@ -98,7 +108,7 @@ class Circumstances:
             if ent.label_ in ("DATE", "TIME") and ent.start not in self._clauses.ignored:
                 owner = _owner(ent.root)
                 taken.update(range(ent.start, ent.end))
-                if owner is not None:
+                if owner is not None and not _is_distance(doc, ent.end, owner):
                     found.setdefault(owner.i, []).append(_with_preposition(doc, ent.start, ent.end))
         for token in doc:
             if token.i in taken or token.i in self._clauses.ignored or token.dep_ not in _TEMPORAL:
