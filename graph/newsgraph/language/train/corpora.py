@@ -80,9 +80,10 @@ def read_training(folder: Path) -> Corpora:
     return Corpora(treebanks, names)
 
 
-def read_development(folder: Path) -> dict[str, list[Sentence]]:
-    """The development files, for choosing and measuring."""
+def read_development(folder: Path, part: str = "dev") -> dict[str, list[Sentence]]:
+    """The development files, for choosing and measuring; with ``part`` "test" those of the final table."""
+    names = folder / f"uner-ewt/en_ewt-ud-{part}.iob2.gz"
     return {
-        "ewt-dev": read_ewt(folder / DEVELOPMENT_TREES["ewt-dev"], folder / "uner-ewt/en_ewt-ud-dev.iob2.gz"),
-        "gum-dev": read_gum(folder / DEVELOPMENT_TREES["gum-dev"], without=()),
+        f"ewt-{part}": read_ewt(folder / f"ud-ewt/en_ewt-ud-{part}.conllu.gz", names),
+        f"gum-{part}": read_gum(folder / f"gum-open/gum_open-{part}.conllu.gz", without=()),
     }

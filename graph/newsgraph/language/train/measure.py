@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="weights folder; the packaged one by default")
     parser.add_argument("--network", type=Path, help="another ONNX file in place of the folder's")
     parser.add_argument("--semantics", action="store_true", help="roles and coreference")
+    parser.add_argument("--part", choices=("dev", "test"), default="dev", help="test: for a final table alone")
     parser.add_argument("--raw", action="store_true", help="the packaged pipeline, on raw text")
     arguments = parser.parse_args()
     if arguments.raw:
@@ -46,9 +47,9 @@ def main() -> None:
         return annotate_words(words, paragraph_starts, featurizer, scorer, decoder)
 
     if arguments.semantics:
-        print(json.dumps(_semantic_figures(annotate, weights, arguments.corpora), indent=1))
+        print(json.dumps(_semantic_figures(annotate, weights, arguments.corpora, arguments.part), indent=1))
         return
-    files = read_development(arguments.corpora)
+    files = read_development(arguments.corpora, arguments.part)
     started = time.perf_counter()
     figures: dict[str, object] = {name: report.figures() for name, report in evaluate(annotate, files).items()}
     words = sum(len(sentence.words) for sentences in files.values() for sentence in sentences)
@@ -56,7 +57,7 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
 
 
-def _semantic_figures(annotate: Annotator, weights: Weights, corpora: Path) -> dict[str, float]:
+def _semantic_figures(annotate: Annotator, weights: Weights, corpora: Path, part: str) -> dict[str, float]:
     # torch takes seconds to import, and the other figures do without
     from newsgraph.language.train.semantics.annotated import Example
     from newsgraph.language.train.semantics.corpora import read_semantic_development
@@ -64,7 +65,7 @@ def _semantic_figures(annotate: Annotator, weights: Weights, corpora: Path) -> d
 
     examples = [
         Example(gold, annotated_words(gold.words, annotate(gold.words, gold.paragraph_starts)))
-        for gold in read_semantic_development(corpora)
+        for gold in read_semantic_development(corpora, part)
     ]
     return semantic_figures(weights.semantics(), examples)
 

@@ -154,9 +154,10 @@ def read_semantic_training(folder: Path) -> list[GoldDocument]:
     ]
 
 
-def read_semantic_development(folder: Path) -> list[GoldDocument]:
-    """What measures it: EWT dev for frames, GUM dev for coreference."""
+def read_semantic_development(folder: Path, part: str = "dev") -> list[GoldDocument]:
+    """What measures it: EWT dev for frames, GUM dev for coreference; with ``part`` "test" those of the final table."""
+    propbank = folder / f"propbank-ewt/en_ewt-{part}.srl.jsonl.gz"
     return [
-        *read_frames(folder / "ud-ewt/en_ewt-ud-dev.conllu.gz", folder / "propbank-ewt/en_ewt-dev.srl.jsonl.gz"),
-        *read_gum_coreference(folder / "gum-open/gum_open-dev.conllu.gz"),
+        *read_frames(folder / f"ud-ewt/en_ewt-ud-{part}.conllu.gz", propbank),
+        *read_gum_coreference(folder / f"gum-open/gum_open-{part}.conllu.gz"),
     ]
