@@ -10,6 +10,7 @@ from spacy.util import filter_spans
 from newsgraph import places
 from newsgraph.language.lexicon import word_list
 from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
+from newsgraph.language.one_sense import organisations_apart
 from newsgraph.model import EntityType
 from newsgraph.names import is_corporate_suffix, is_honorific, is_title
 
@@ -23,7 +24,7 @@ _GROUPS = word_list("words.toml", "groups")
 
 def refine_entities(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The entities of ``doc``: the network's names with their final labels, then nationalities and places it missed."""
-    named = [span for found in spans for span in _refined(found)]
+    named = organisations_apart([span for found in spans for span in _refined(found)])
     taken = {token.i for span in named for token in span}
     added = [span for span in _nationalities_and_places(doc) if taken.isdisjoint(range(span.start, span.end))]
     return sorted(filter_spans([*named, *added]), key=lambda span: span.start)

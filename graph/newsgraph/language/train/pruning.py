@@ -12,7 +12,6 @@ from newsgraph.language.train.batches import Batch
 from newsgraph.language.train.network import Network
 
 
-@torch.no_grad()
 def neuron_weights(network: Network, batches: Iterable[Batch]) -> list[Tensor]:
     """How much each neuron of each feed-forward layer says over ``batches``: ``[inner]`` a layer, the mean square of
     its activation times that of its outgoing weights."""
@@ -20,11 +19,14 @@ def neuron_weights(network: Network, batches: Iterable[Batch]) -> list[Tensor]:
     squares = [torch.zeros_like(layer.widen.bias) for layer in layers]
     hooks = [layer.widen.register_forward_hook(_adding(total)) for layer, total in zip(layers, squares, strict=True)]
     network.eval()
-    for batch in batches:
-        network.layer_vectors(batch.pieces, batch.shapes, batch.first, batch.last, batch.present)
-    for hook in hooks:
-        hook.remove()
-    return [total * layer.narrow.weight.square().sum(0) for layer, total in zip(layers, squares, strict=True)]
+    with torch.no_grad():
+        for batch in batches:
+            network.layer_vectors(batch.pieces, batch.shapes, batch.first, batch.last, batch.present)
+        for hook in hooks:
+            hook.remove()
+        return [
+            total * layer.narrow.weight.square().sum(0) for layer, total in zip(layers, squares, strict=True)
+        ]
 
 
 def _adding(total: Tensor) -> Callable[[nn.Module, tuple[Tensor, ...], Tensor], None]:
@@ -34,7 +36,6 @@ def _adding(total: Tensor) -> Callable[[nn.Module, tuple[Tensor, ...], Tensor], 
     return hook
 
 
-@torch.no_grad()
 def pruned(network: Network, narrow: Network, weights: Sequence[Tensor]) -> Network:
     """``narrow`` with the weights of ``network``: of each feed-forward layer the neurons of the highest ``weights``."""
     state = network.state_dict()

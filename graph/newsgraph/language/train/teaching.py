@@ -53,17 +53,17 @@ def relation_scores(network: Network, x: Tensor, heads: Tensor) -> Tensor:
     return network.relation_scores(dependent + picked).float()
 
 
-@torch.no_grad()
 def mean_opinion(teachers: Sequence[Network], batch: Batch) -> Opinion:
     """Of the ``teachers``, in evaluation mode."""
     heads = batch.targets["arc"].clamp(min=0) if "arc" in batch.targets else None
     total: dict[str, Tensor] = {}
-    for teacher in teachers:
-        x = teacher.word_vectors(batch.pieces, batch.shapes, batch.first, batch.last, batch.present)
-        found, heads = scores(teacher, batch, x, heads)
-        for layer, values in found.items():
-            share = values.softmax(-1) / len(teachers)
-            total[layer] = total[layer] + share if layer in total else share
+    with torch.no_grad():
+        for teacher in teachers:
+            x = teacher.word_vectors(batch.pieces, batch.shapes, batch.first, batch.last, batch.present)
+            found, heads = scores(teacher, batch, x, heads)
+            for layer, values in found.items():
+                share = values.softmax(-1) / len(teachers)
+                total[layer] = total[layer] + share if layer in total else share
     if heads is None:
         raise ValueError("no teachers")
     return Opinion(total, heads)
