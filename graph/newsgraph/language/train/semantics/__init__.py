@@ -15,7 +15,7 @@ from newsgraph.language.train.semantics.network import SemanticNetwork, Semantic
 from newsgraph.language.train.semantics.splitting import split
 
 # only what the first network has learned needs noise
-NOISES = {"ewt": (1.0, 2.0), "gum": (1.0,), "litbank": (0.0,), "redocred": (0.0,)}
+NOISES = {"ewt": (1.0, 1.0), "gum": (1.0,), "litbank": (0.0,), "redocred": (0.0,)}
 
 
 def train_semantics(folder: Path, out: Path, epochs: int) -> None:
