@@ -48,16 +48,17 @@ class CapturedLosses:
         aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         aside.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(aside):
-            _backward(self._losses(own))  # what torch sets up at a first run is no part of the graph
+            add_gradients(self._losses(own))  # what torch sets up at a first run is no part of the graph
         torch.cuda.current_stream().wait_stream(aside)
         graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(graph, pool=self._pool):
             parts = self._losses(own)
-            _backward(parts)
+            add_gradients(parts)
         return _Captured(graph, own, {name: value.detach() for name, value in parts.items()})
 
 
-def _backward(parts: dict[str, Tensor]) -> None:
+def add_gradients(parts: dict[str, Tensor]) -> None:
+    """Adds the gradients of the sum of all losses to those that the parameters have."""
     torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
 
 

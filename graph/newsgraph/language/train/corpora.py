@@ -27,10 +27,6 @@ _RE3D = (
     "Delegation_of_the_European_Union_to_Syria",
     "Wikipedia",
 )
-DEVELOPMENT_TREES = {
-    "ewt-dev": "ud-ewt/en_ewt-ud-dev.conllu.gz",
-    "gum-dev": "gum-open/gum_open-dev.conllu.gz",
-}
 # share of the chunks that an epoch takes; the treebanks are always taken whole
 NAMES_SHARE = {"redocred": 0.4, "wikigold": 0.6, "crossner": 0.25, "twitter": 0.3, "re3d": 1.0}
 # where teachers say what the corpora do not, words without any annotation are worth reading, too
@@ -80,10 +76,16 @@ def read_training(folder: Path) -> Corpora:
     return Corpora(treebanks, names)
 
 
-def read_development(folder: Path, part: str = "dev") -> dict[str, list[Sentence]]:
-    """The development files, for choosing and measuring; with ``part`` "test" those of the final table."""
-    names = folder / f"uner-ewt/en_ewt-ud-{part}.iob2.gz"
+def tree_files(folder: Path, part: str = "dev") -> dict[str, Path]:
+    """The treebank files that measure, by name; with ``part`` "test" those of the final table."""
     return {
-        f"ewt-{part}": read_ewt(folder / f"ud-ewt/en_ewt-ud-{part}.conllu.gz", names),
-        f"gum-{part}": read_gum(folder / f"gum-open/gum_open-{part}.conllu.gz", without=()),
+        f"ewt-{part}": folder / f"ud-ewt/en_ewt-ud-{part}.conllu.gz",
+        f"gum-{part}": folder / f"gum-open/gum_open-{part}.conllu.gz",
     }
+
+
+def read_development(folder: Path, part: str = "dev") -> dict[str, list[Sentence]]:
+    """The files that measure, for choosing too where ``part`` is "dev"."""
+    (ewt, ewt_file), (gum, gum_file) = tree_files(folder, part).items()
+    names = folder / f"uner-ewt/en_ewt-ud-{part}.iob2.gz"
+    return {ewt: read_ewt(ewt_file, names), gum: read_gum(gum_file, without=())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -56,47 +56,47 @@ class Material:
 
 def train_alone(material: Material, schedule: Schedule, folder: Path) -> Network:
     """A network of full width from the pretrained encoder; a finished one in ``folder`` is read."""
-    finished = folder / "averaged.pt"
     network = Network(material.language.inventory)
-    if finished.exists():
-        network.load_state_dict(torch.load(finished))
-        return network.eval()
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(schedule.seed)
-    network.load_encoder(material.encoder.weights)
-    fitting = Fitting(network, material.language, schedule, folder, material.device)
-    fitting.run(material.corpora, material.development)
-    return _kept(fitting, finished)
+    return _trained(material, network, lambda: network.load_encoder(material.encoder.weights), schedule, folder)
 
 
 def train_taught(
     material: Material, teachers: Sequence[Network], inner: int, schedule: Schedule, folder: Path
 ) -> Network:
-    """A network with feed-forward layers of ``inner`` neurons, begun as the first teacher, taught by all."""
-    finished = folder / "averaged.pt"
+    """A network with feed-forward layers of ``inner`` neurons, begun as the first teacher, taught by all; a finished
+    one in ``folder`` is read."""
     network = Network(material.language.inventory, inner)
+
+    def begin() -> None:
+        first = teachers[0].to(material.device)
+        if inner == INNER:
+            network.load_state_dict(first.state_dict())
+            return
+        maker = ExampleMaker(material.language.featurizer, material.language.inventory, material.corpora)
+        batches = epoch_batches(material.corpora, maker, 0, schedule.share)[:SAMPLE]
+        weights = neuron_weights(first, (batch.map(lambda tensor: tensor.to(material.device)) for batch in batches))
+        pruned(first, network.to(material.device), weights)
+
+    return _trained(material, network, begin, schedule, folder, teachers)
+
+
+def _trained(
+    material: Material, network: Network, begin: Callable[[], None], schedule: Schedule, folder: Path,
+    teachers: Sequence[Network] = (),
+) -> Network:  # fmt: skip
+    """``network``, given its first weights by ``begin``, after training."""
+    finished = folder / "averaged.pt"
     if finished.exists():
         network.load_state_dict(torch.load(finished))
         return network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(schedule.seed)
-    first = teachers[0].to(material.device)
-    if inner == INNER:
-        network.load_state_dict(first.state_dict())
-    else:
-        maker = ExampleMaker(material.language.featurizer, material.language.inventory, material.corpora)
-        batches = epoch_batches(material.corpora, maker, 0, schedule.share)[:SAMPLE]
-        weights = neuron_weights(first, (batch.map(lambda tensor: tensor.to(material.device)) for batch in batches))
-        pruned(first, network.to(material.device), weights)
+    begin()
     fitting = Fitting(network, material.language, schedule, folder, material.device, teachers)
     fitting.run(material.corpora, material.development)
-    return _kept(fitting, finished)
-
-
-def _kept(fitting: Fitting, finished: Path) -> Network:
-    network = fitting.averaged()
+    averaged = fitting.averaged()
     partial = finished.with_suffix(".partial")
-    torch.save(network.state_dict(), partial)
+    torch.save(averaged.state_dict(), partial)
     partial.replace(finished)
     fitting.checkpoint.unlink()
-    return network
+    return averaged

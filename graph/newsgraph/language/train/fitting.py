@@ -18,7 +18,7 @@ from torch.nn import functional
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.lemmas import LemmaLexicon
 from newsgraph.language.train.batches import IGNORE, PIECES_IN_BATCH, Batch, ExampleMaker, epoch_batches
-from newsgraph.language.train.captured import CapturedLosses
+from newsgraph.language.train.captured import CapturedLosses, add_gradients
 from newsgraph.language.train.corpora import NAMES_SHARE, Corpora
 from newsgraph.language.train.epochs import epochs
 from newsgraph.language.train.evaluation import Report, evaluate
@@ -206,7 +206,7 @@ class Fitting:
         else:
             with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
                 parts = self._losses(batch)
-            torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+            add_gradients(parts)
         torch.nn.utils.clip_grad_norm_(self.trained.values(), 2.0)
         self.optimizer.step()
         self.steps += 1

@@ -17,7 +17,7 @@ from pathlib import Path
 from newsgraph.language.loading import WEIGHTS, load
 from newsgraph.language.scoring import NETWORK, Weights
 from newsgraph.language.semantics.words import annotated_words
-from newsgraph.language.train.corpora import DEVELOPMENT_TREES, read_development
+from newsgraph.language.train.corpora import read_development, tree_files
 from newsgraph.language.train.evaluation import Annotator, evaluate
 from newsgraph.language.train.raw_text import raw_figures
 from newsgraph.language.windows import WordAnnotations, annotate_words
@@ -35,7 +35,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.raw:
         nlp = load()
-        raw = {name: raw_figures(nlp, arguments.corpora / path) for name, path in DEVELOPMENT_TREES.items()}
+        raw = {name: raw_figures(nlp, path) for name, path in tree_files(arguments.corpora).items()}
         print(json.dumps(raw, indent=1))
         return
     weights = Weights.read(arguments.weights)

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from newsgraph.language.train.conllu import Block, read_conllu
+from newsgraph.language.train.corpora import tree_files
 from newsgraph.language.train.gum_names import gum_mentions
 from newsgraph.language.train.novels import read_novel_rows
 from newsgraph.language.train.sentences import read_gzip
@@ -156,8 +157,6 @@ def read_semantic_training(folder: Path) -> list[GoldDocument]:
 
 def read_semantic_development(folder: Path, part: str = "dev") -> list[GoldDocument]:
     """What measures it: EWT dev for frames, GUM dev for coreference; with ``part`` "test" those of the final table."""
+    ewt, gum = tree_files(folder, part).values()
     propbank = folder / f"propbank-ewt/en_ewt-{part}.srl.jsonl.gz"
-    return [
-        *read_frames(folder / f"ud-ewt/en_ewt-ud-{part}.conllu.gz", propbank),
-        *read_gum_coreference(folder / f"gum-open/gum_open-{part}.conllu.gz"),
-    ]
+    return [*read_frames(ewt, propbank), *read_gum_coreference(gum)]

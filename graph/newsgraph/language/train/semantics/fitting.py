@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from newsgraph.language.semantics.inputs import SemanticInventory
+from newsgraph.language.train.captured import add_gradients
 from newsgraph.language.train.semantics.annotated import Example
 from newsgraph.language.train.semantics.batches import (
     ClusterTargets,
@@ -155,7 +156,7 @@ class SemanticFitting:
                 losses[name].append(value * share)
         parts = {name: torch.stack(values).sum() for name, values in losses.items()}
         self.optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+        add_gradients(parts)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.steps += 1
