@@ -58,6 +58,12 @@ def _forbidden(labels: tuple[str, ...]) -> NDArray[np.float32]:
     return penalty
 
 
+def log_probabilities(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The logarithms of the chances of each row's columns, from unnormalised scores."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), np.float32)
+
+
 def best_spans(scores: NDArray[np.float32], labels: tuple[str, ...]) -> list[EntitySpan]:
     """The spans of the best tag sequence that is well-formed (Viterbi over hard constraints).
 
@@ -66,8 +72,7 @@ def best_spans(scores: NDArray[np.float32], labels: tuple[str, ...]) -> list[Ent
     if not len(scores):
         return []
     tags = bio_tags(labels)
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    emission = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    emission = log_probabilities(scores)
     best = emission.argmax(axis=1).tolist()
     if not any(best):
         return []

@@ -3,7 +3,7 @@
 A window holds up to ``WINDOW`` words and begins where a sentence begins. Its last sentence may be cut off, so it is
 read again as the beginning of the next window. Where that one begins in the first quarter the window is widened to
 ``WIDEST`` words, and where it does so still, it is cut: the time stays linear for any text. Each window is scored
-alone: what is said of a document depends on that document only.
+alone, and names are settled at the end for all: what is said of a document depends on that document only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.language.activation import gelu
-from newsgraph.language.entity_tags import EntitySpan, best_spans
+from newsgraph.language.document_names import document_spans
+from newsgraph.language.entity_tags import EntitySpan
 from newsgraph.language.features import Features, Featurizer
 from newsgraph.language.labelled_arcs import Integers, labelled_tree
 from newsgraph.language.lemma_scripts import apply_script
@@ -119,6 +120,7 @@ def annotate_words(
 ) -> WordAnnotations:
     """Every annotation of ``words``, the words of one document. A sentence starts where a paragraph does."""
     result = WordAnnotations()
+    names: list[Floats] = []
     position = 0
     while position < len(words):
         for width in (WINDOW, WIDEST):
@@ -134,8 +136,10 @@ def annotate_words(
         bounds = [*(start for start in starts if start < used), used]
         for start, stop in pairwise(bounds):
             _decode_sentence(words, position, start, stop, scores, decoder, result)
+            names.append(scores.entity[start:stop])
         result.vectors.append(scores.vectors[:used])
         position += used
+    result.entities.extend(document_spans(words, names, decoder.inventory.entity))
     return result
 
 
@@ -185,10 +189,6 @@ def _decode_sentence(
         upos, xpos = result.upos[base + index], result.xpos[base + index]
         result.lemmas.append(decoder.lexicon.lemma(word, upos, xpos, candidates))
     result.sentence_starts.extend(index == start for index in range(start, stop))
-    spans = best_spans(scores.entity[here], inventory.entity)
-    result.entities.extend(
-        EntitySpan(base + start + span.start, base + start + span.end, span.label) for span in spans
-    )
     arcs = np.concatenate([scores.arc[here, :1], scores.arc[here, start + 1 : stop + 1]], axis=1)
 
     def relation_scores(words: Integers, heads: Integers) -> Floats:
