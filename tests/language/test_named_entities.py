@@ -66,3 +66,12 @@ def test_the_seat_of_a_firm_is_no_part_of_its_name():
     assert found == {"Harwell Group": "ORG", "Norway": "GPE"}
     whole = labels("Harwell Bank of Norway bid", "PROPN PROPN ADP PROPN VERB", (0, 4, "ORG"))
     assert whole == {"Harwell Bank of Norway": "ORG"}
+
+
+def test_the_legal_form_is_part_of_a_firms_name():
+    found = labels("Ostmark Ports plc grew", "PROPN PROPN PROPN VERB", (0, 2, "ORG"))
+    assert found == {"Ostmark Ports plc": "ORG"}
+
+
+def test_a_legal_form_belongs_to_no_person():
+    assert labels("Ida Brandt Co grew", "PROPN PROPN PROPN VERB", (0, 2, "PERSON")) == {"Ida Brandt": "PERSON"}

@@ -1,7 +1,8 @@
 """The inventory of referring expressions: names, describing phrases and pronouns, nested ones too.
 
 A mention's span is short: the determiner and the words before the head, the head, and what belongs to its name; no
-prepositional phrase or clause after it, unless the head only counts or measures ("tens of thousands of children").
+clause after it. A common noun has its complements with it ("calls to step down", "any use of public money"), without
+which it names another thing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from newsgraph.annotations import entity_type
+from newsgraph.extract.complements import complement_end
 from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
@@ -100,8 +102,11 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
         return Mention(article_id, span, span_of(doc, start, head.i + 1), EntityType.THING, MentionKind.NAME)
     counted = partitive_inner(head)
     noun = counted if counted is not None else head
-    kind = noun_type(noun.lemma_.lower(), plural=noun.tag_ in ("NNS", "NNPS"))
-    return Mention(article_id, span, word, kind, MentionKind.NOMINAL)
+    return Mention(article_id, span, word, _noun_type(noun), MentionKind.NOMINAL)
+
+
+def _noun_type(noun: Token) -> EntityType:
+    return noun_type(noun.lemma_.lower(), plural=noun.tag_ in ("NNS", "NNPS"))
 
 
 def partitive_inner(token: Token) -> Token | None:
@@ -153,6 +158,8 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     inner = partitive_inner(head)
     if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
         end = inner.i + 1
+    if ent is None and head.pos_ == "NOUN" and inner is None:
+        end = complement_end(head, end, _noun_type(head))
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].pos_ == "CCONJ"):
         start += 1
     while (

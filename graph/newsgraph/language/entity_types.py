@@ -12,7 +12,7 @@ from newsgraph.language.lexicon import word_list
 from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
 from newsgraph.language.one_sense import organisations_apart
 from newsgraph.model import EntityType
-from newsgraph.names import is_corporate_suffix, is_honorific, is_title
+from newsgraph.names import is_corporate_suffix, is_honorific, is_legal_form, is_title
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
@@ -61,6 +61,8 @@ def _trimmed(span: Span) -> Span:
         # "Anna Lind of Denmark" is a person and a place; "Joan of Arc" is a name
         ends = [token.i for token in span.doc[start:end] if token.lower_ == "of" and token.i - start > 1]
         end = min(ends, default=end)
+    if span.label_ == "ORG" and end < len(span.doc) and is_legal_form(span.doc[end].text):
+        end += 1  # the company form is the name's, wherever the network ends it
     return Span(span.doc, start, end, span.label_)
 
 

@@ -214,7 +214,7 @@ def _names_inside(candidate: Candidate, found: Sequence[Candidate]) -> tuple[int
     for other in found[candidate.index + 1 : candidate.index + 1 + _MOST_NESTED]:
         if other.first >= candidate.last:
             break
-        if other.is_name and candidate.contains(other):
+        if other.is_name and other.root < candidate.root and candidate.contains(other):
             inside.append(other.index)
     return tuple(inside)
 

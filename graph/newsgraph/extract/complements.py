@@ -1,0 +1,75 @@
+"""What belongs to a common noun after it: "any use [of public money]", "calls [to step down]", "shares [in the bank]"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.annotations import entity_type
+from newsgraph.extract.tree import case_of, child, conjuncts
+from newsgraph.model import EntityType
+
+# tokens after the head: what is longer tells a story of its own
+_LONGEST = 9
+_DEEPEST = 2
+_TIMES = frozenset({EntityType.DATE, EntityType.TIME})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+# other prepositions after people mostly belong to what they do
+_OF_PEOPLE = frozenset({"of", "for", "from", "in", "with", "without"})
+
+
+def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, depth: int = 0) -> int:
+    """Where the phrase of a common noun of a type ends with its complements, if it ends at ``end`` without them.
+
+    Those are prepositional phrases and infinitives that stand right after it, without what is not said of the noun
+    itself: times, clauses, appositions.
+    """
+    last = end
+    for item in sorted(head.children, key=lambda token: token.i):
+        if item.i < last:
+            continue
+        if item.left_edge.i != last:
+            break
+        if item.dep_ == "nmod" and _is_complement(item, kind):
+            after = _nominal_end(item, depth)
+        elif item.dep_ == "acl" and depth == 0 and _is_plain_infinitive(item):
+            after = item.right_edge.i + 1
+        else:
+            break
+        if after - end > _LONGEST:
+            break
+        last = after
+    return last
+
+
+def _is_complement(item: Token, kind: EntityType) -> bool:
+    preposition = case_of(item)
+    if not preposition or item.pos_ not in _NOUNS or entity_type(item.ent_type_) in _TIMES:
+        return False
+    return kind not in _PEOPLE or preposition in _OF_PEOPLE
+
+
+def _nominal_end(item: Token, depth: int) -> int:
+    """The end of a nominal with what is coordinated with it, and with its own complements as far as they go."""
+    end = max(token.i for token in _short_phrase(item)) + 1
+    if depth + 1 < _DEEPEST and item.pos_ != "PROPN":
+        end = complement_end(item, end, depth=depth + 1)
+    for other in conjuncts(item)[1:]:
+        if other.left_edge.i == end or (other.left_edge.i == end + 1 and item.doc[end].is_punct):
+            end = max(token.i for token in _short_phrase(other)) + 1
+    return end
+
+
+def _short_phrase(head: Token) -> list[Token]:
+    """The head with what stands before it and what belongs to its name."""
+    name = [token for token in head.doc[head.i : head.right_edge.i + 1] if token.ent_iob_ == "I" or token.i == head.i]
+    run = [token for number, token in enumerate(name) if token.i == head.i + number]
+    flat = [t for c in head.children if c.dep_ in ("flat", "fixed", "goeswith") and c.i > head.i for t in c.subtree]
+    return [head, *run, *flat]
+
+
+def _is_plain_infinitive(verb: Token) -> bool:
+    """ "to step down": no subject, no clause of its own, no mark of punctuation."""
+    marked = any(item.dep_ == "mark" and item.lower_ == "to" for item in verb.children)
+    clause = child(verb, ("nsubj", "nsubj:pass", "ccomp", "advcl", "conj", "parataxis"))
+    return marked and clause is None and not any(token.is_punct for token in verb.subtree)
