@@ -198,6 +198,15 @@ def gender_of_given_name(name: str) -> Gender | None:
     return "m" if male else "f"
 
 
+def sounds_female(name: str) -> bool:
+    """Whether a given name ends as most women's names in the languages of Europe do: for want of better evidence.
+
+    >>> sounds_female("Tereza"), sounds_female("Tomaz")
+    (True, False)
+    """
+    return fold(name).endswith("a")
+
+
 def gender_of_title(word: str) -> Gender | None:
     """The gender that a title or a word for a person shows ("Mrs.", "spokesman", "queen").
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hand_parsed import doc_of_rows
 
+from hand_parsed import doc_of_rows
 from newsgraph.extract.mentions import mentions_of_doc
 
 CASES = {
@@ -125,15 +125,16 @@ def test_what_does_not_stand_right_after_it_is_left_out() -> None:
 
 
 def test_a_long_story_is_left_out() -> None:
-    words = "of the quay of the port of the town of the isle of the king of the north".split()
+    nouns = ("quay", "port", "town", "isle", "king", "north")
     rows = ["* law law NOUN NN 0 ROOT"]
     last = 0
-    for number in range(0, len(words), 3):
-        noun = number + 3
+    for number, word in enumerate(nouns):
+        noun = 3 * number + 3
         rows += [
             f"  of of ADP IN {noun} case",
             f"  the the DET DT {noun} det",
-            f"  {words[number + 2]} {words[number + 2]} NOUN NN {last} nmod",
+            f"  {word} {word} NOUN NN {last} nmod",
         ]
         last = noun
-    assert phrase_of("law " + " ".join(words), "\n".join(rows)) == "law of the quay of the port"
+    text = "law " + " ".join(f"of the {noun}" for noun in nouns)
+    assert phrase_of(text, "\n".join(rows)) == "law of the quay of the port"

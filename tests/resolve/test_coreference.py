@@ -93,3 +93,9 @@ def test_what_is_left_open_is_said() -> None:
     profiles, _ = resolved(case)
     said = [reason for profile in profiles for reason in profile.reasons]
     assert said == ["left open: Brussels may stand for the European Union, NATO or Belgium"]
+
+
+def test_a_description_is_shown_with_its_owners_name() -> None:
+    case = next(case for case in CASES if case["name"] == "a daughter is not the wife")
+    profiles, _ = resolved(case)
+    assert {profile.label for profile in profiles} == {"Rolf Brandt", "Ida Brandt", "Rolf Brandt's daughter"}

@@ -1,4 +1,4 @@
-"""What belongs to a common noun after it: "any use [of public money]", "calls [to step down]", "shares [in the bank]"."""
+"""What belongs to a common noun after it: "any use [of public money]", "calls [to step down]", "shares [in a firm]"."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from newsgraph.model import EntityType
-from newsgraph.names import PersonName, fold, gender_of_title, is_title, parse_person
+from newsgraph.names import Gender, PersonName, fold, gender_of_title, is_title, parse_person, sounds_female
 from newsgraph.places import country, place_of_link, settlement
 from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.clusters import Clusters
@@ -117,7 +117,7 @@ def _link_persons(clusters: Clusters, persons: Sequence[Candidate]) -> None:
         if generation:
             bearers = _of_generation(clusters, bearers, generation)
         else:
-            bearers = _of_title(clusters, bearers, candidate)
+            bearers = _of_sound(_of_title(clusters, bearers, candidate), candidate)
         before = [c for c in bearers if c.index < candidate.index]
         if bearers:
             clusters.merge(before[-1] if before else bearers[0], candidate, "part of the full name")
@@ -139,7 +139,7 @@ def _bears(clusters: Clusters, bearer: Candidate, short: Candidate) -> bool:
     """Whether a short name may be of a full one, by its words and by the gender of its title."""
     if not person_names_agree(_person(bearer), _person(short)):
         return False
-    shown = next((g for title in parse_person(short.text).titles if (g := gender_of_title(title))), None)
+    shown = _gender_of_titles(short)
     known = clusters.of(bearer).gender
     return shown is None or known is None or shown == known
 
@@ -160,6 +160,18 @@ def _of_generation(clusters: Clusters, bearers: Sequence[Candidate], generation:
     fitting = said or [c for c in bearers if not clusters.of(c).nouns & other]
     known = len(fitting) < len(bearers) or len({clusters.id_of(c) for c in bearers}) == 1
     return fitting if known and len({clusters.id_of(c) for c in fitting}) == 1 else []
+
+
+def _of_sound(bearers: list[Candidate], short: Candidate) -> list[Candidate]:
+    """Of the bearers of a surname those whose given names sound as the title: "Ms. Reyes" of a Marta and a Nuno."""
+    shown = _gender_of_titles(short)
+    fitting = [c for c in bearers if any(sounds_female(name) == (shown == "f") for name in _person(c).given[:1])]
+    return fitting if shown and fitting else bearers
+
+
+def _gender_of_titles(candidate: Candidate) -> Gender | None:
+    titles = parse_person(candidate.text).titles
+    return next((gender for title in titles if (gender := gender_of_title(title))), None)
 
 
 def _of_title(clusters: Clusters, bearers: list[Candidate], short: Candidate) -> list[Candidate]:

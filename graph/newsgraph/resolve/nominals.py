@@ -103,7 +103,8 @@ def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candi
     described = cluster.nouns | (name_nouns(cluster) if cluster.kind is not Kind.PERSON else frozenset())
     if lemma in described and lemma not in words("pro_nouns"):
         return SAME_HEAD, "word of the name"
-    matching = sorted(noun for noun in described if may_name_one_thing(lemma, noun))
+    kin = words("kin") if lemma in words("kin") else frozenset()
+    matching = sorted(noun for noun in described - kin if may_name_one_thing(lemma, noun))
     if matching:
         return max((_class_weight(lemma, noun), f"{lemma} for {noun}") for noun in matching)
     classed = any(classes_of(noun) for noun in described)

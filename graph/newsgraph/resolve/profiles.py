@@ -29,7 +29,7 @@ def profile_of(
     return Profile(
         article_id=article.id,
         article_date=article.date,
-        label=label_of(cluster),
+        label=label_of(cluster) if cluster.is_named or place else _owned_label(cluster, clusters),
         type=place.type if place else cluster.type,
         mentions=tuple(member.mention for member in cluster.members),
         names=tuple(sorted(names.items())),
@@ -58,6 +58,21 @@ def label_of(cluster: Cluster) -> str:
         return max(plain, key=lambda text: (len(text.split()), -plain.index(text)))
     counts = Counter(names)
     return max(counts, key=lambda name: (len(name.split()), counts[name], -names.index(name)))
+
+
+def _owned_label(cluster: Cluster, clusters: Clusters) -> str:
+    """The fullest description, with the owner's name for a pronoun: "Ida Brandt's advisers" for "her advisers"."""
+    label = label_of(cluster)
+    member = next(m for m in cluster.members if m.text == label)
+    owner = clusters.candidates[member.possessor] if member.possessor is not None else None
+    if owner is None or not owner.is_pronoun or owner.first != member.first:
+        return label
+    named = clusters.of(owner)
+    if named.id == cluster.id or all(m.is_pronoun for m in named.members):
+        return label
+    who = label_of(named)
+    mark = "'" if named.plural and who.endswith("s") else "'s"
+    return f"{who}{mark}{label[len(owner.text) :]}"
 
 
 def _name_of(member: Candidate, kind: Kind) -> str:
