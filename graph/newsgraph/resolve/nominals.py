@@ -18,6 +18,7 @@ from newsgraph.resolve.words import words
 SAME_HEAD, SAME_PHRASE, SAME_CLASS, WIDER_WORD, NARROWER_WORD = 3.0, 0.5, 1.9, 1.5, 1.1
 PLACE_KIND, BARE_ORGANISATION, BARE_PERSON = 1.9, 1.1, 1.1
 SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
+APART = -9.0  # no other evidence outweighs it
 ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
 # sentences that other evidence than the same words reaches back
 REACH_OF_OTHER_WORDS = 12
@@ -174,11 +175,11 @@ def _owners(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float
         free = cluster.is_named or any(not member.owners for member in cluster.before(candidate))
         return 0.0 if free or candidate.lemma in cluster.nouns else UNOWNED
     if cluster.id in mine:
-        return -9.0
+        return APART
     theirs = frozenset(owner for member in cluster.members for owner in _owner_ids(member, clusters)) - {cluster.id}
     if mine & theirs:
         return SAME_OWNER
-    return -9.0 if theirs or cluster.is_named else NEW_OWNER
+    return APART if theirs or cluster.is_named else NEW_OWNER
 
 
 def _own_words(candidate: Candidate, clusters: Clusters) -> frozenset[str]:
@@ -193,15 +194,29 @@ def _modifiers(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> fl
     named = {fold(word) for name in cluster.names for word in words_of(name)}
     new = mine - theirs - named
     if _complements_differ(candidate, cluster):
-        return -9.0
+        return APART
     if not new:
-        return 0.0
+        return _new_complement(candidate, cluster, narrowed=bool(theirs - mine))
     introduces = candidate.determiner is Determiner.POSSESSIVE and candidate.lemma not in cluster.nouns
     if introduces and not cluster.is_named:
-        return -9.0  # "Ghana's central bank" after "the Ghanaian lender" is another one
+        return APART  # "Ghana's central bank" after "the Ghanaian lender" is another one
     if cluster.is_named:
         return NEW_MODIFIER_OF_NAMED if candidate.determiner is Determiner.DEMONSTRATIVE else NEW_MODIFIER
-    return -9.0 if theirs - mine else NEW_MODIFIER
+    return APART if theirs - mine else NEW_MODIFIER
+
+
+def _new_complement(candidate: Candidate, cluster: Cluster, *, narrowed: bool) -> float:
+    """What follows the head ("the exhibit at the university") counts as words before it do; "of" mostly just owns."""
+    mine = {words for words in candidate.complements if not words.startswith("of ")}
+    theirs = {words for m in cluster.members if m.is_nominal for words in m.complements}
+    if not mine or mine & theirs:
+        return 0.0
+    return APART if narrowed or theirs else NEW_MODIFIER
+
+
+def apart(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    """Whether owners or narrowing words of a description tell it from a thing ("the northern team")."""
+    return min(_owners(candidate, cluster, clusters), _modifiers(candidate, cluster, clusters)) <= APART
 
 
 def _complements_differ(candidate: Candidate, cluster: Cluster) -> bool:
@@ -216,11 +231,15 @@ def _bare_repetition(candidate: Candidate, cluster: Cluster, clusters: Clusters)
     """A phrase without determiner repeats another only in the same words, of the same owner: "rebel commanders"."""
     if candidate.determiner is not Determiner.NONE:
         return False
-    mine = (_own_words(candidate, clusters), _owner_ids(candidate, clusters))
+    mine = _narrowing(candidate, clusters)
     return any(
-        m.is_nominal and m.lemma == candidate.lemma and (_own_words(m, clusters), _owner_ids(m, clusters)) == mine
+        m.is_nominal and m.lemma == candidate.lemma and _narrowing(m, clusters) == mine
         for m in cluster.before(candidate)
     )
+
+
+def _narrowing(candidate: Candidate, clusters: Clusters) -> tuple[frozenset[str], frozenset[int], frozenset[str]]:
+    return _own_words(candidate, clusters), _owner_ids(candidate, clusters), candidate.complements
 
 
 def _own_organisation(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
