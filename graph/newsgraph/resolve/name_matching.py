@@ -33,6 +33,8 @@ _TRANSLITERATIONS = tuple(
     )
 )
 
+SHORT_FORM = "short form of the name"
+
 
 def person_names_agree(left: PersonName, right: PersonName) -> bool:
     """Whether nothing in two persons' names tells them apart; parts that one lacks do not.
@@ -165,8 +167,8 @@ def organisation_names_match(left: str, right: str) -> str | None:
     short, long = sorted((a, b), key=lambda name: len(name.split()))
     original = left if short == a else right
     parts, whole = short.split(), long.split()
-    if is_place_name(original) or len(short) < 3 or len(parts) == len(whole):
+    if is_place_name(original) or demonym_place(original) is not None or len(short) < 3 or len(parts) == len(whole):
         return None
     if whole[: len(parts)] == parts or (len(parts) > 1 and whole[-len(parts) :] == parts):
-        return "short form of the name"
+        return SHORT_FORM
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from newsgraph.model import EntityType
@@ -12,7 +12,8 @@ from newsgraph.places import country, place_of_link, settlement
 from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.clusters import Clusters
 from newsgraph.resolve.metonymy import reading
-from newsgraph.resolve.name_matching import organisation_names_match, person_names_agree, plain_name
+from newsgraph.resolve.name_matching import SHORT_FORM, organisation_names_match, person_names_agree, plain_name
+from newsgraph.resolve.nouns import classes_of
 from newsgraph.resolve.words import words
 
 _ELDER = frozenset(("elder", "eld", "older", "old"))
@@ -189,11 +190,14 @@ def _link_others(clusters: Clusters, others: Sequence[Candidate]) -> None:
     for same in groups.values():
         for candidate in same[1:]:
             clusters.merge(same[0], candidate, "same name")
+    open_names = _open_names(groups)
     for same in groups.values():
         found: list[tuple[bool, int, Candidate, str]] = []
         for other in groups.values():
             reason = organisation_names_match(other[0].mention.head.text, same[0].mention.head.text)
-            if other is not same and reason is not None and _types_fit(clusters, other[0], same[0], reason):
+            if other is same or reason is None or not open_names.isdisjoint((_key(other[0]), _key(same[0]))):
+                continue
+            if _types_fit(clusters, other[0], same[0], reason):
                 before = [c for c in other if c.index < same[0].index]
                 nearest = before[-1] if before else other[0]
                 found.append((not before, abs(nearest.index - same[0].index), nearest, reason))
@@ -202,8 +206,20 @@ def _link_others(clusters: Clusters, others: Sequence[Candidate]) -> None:
             clusters.merge(nearest, same[0], reason)
 
 
+def _open_names(keys: Iterable[str]) -> frozenset[str]:
+    """Common nouns as names ("the University") that are short for several names of the article."""
+    known = list(keys)
+    return frozenset(
+        key for key in known if classes_of(key) and sum(name.split()[0] == key for name in known if name != key) > 1
+    )
+
+
 def _types_fit(clusters: Clusters, left: Candidate, right: Candidate, reason: str) -> bool:
     a, b = clusters.of(left).type, clusters.of(right).type
+    if reason == SHORT_FORM:
+        # "Irving" is not the Irving Police Department, nor is "Nature" Nature Climate Change
+        words_of_short = min(len(_key(c).split()) for c in (left, right))
+        return a == b or (EntityType.THING in (a, b) and words_of_short > 1)
     if a == b or reason == "acronym" or EntityType.THING in (a, b):
         return True
     return {a, b} <= {EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.PRODUCT}

@@ -19,7 +19,7 @@ SAME_HEAD, SAME_PHRASE, SAME_CLASS, WIDER_WORD, NARROWER_WORD = 3.0, 0.5, 1.9, 1
 PLACE_KIND, BARE_ORGANISATION, BARE_PERSON = 1.9, 1.1, 1.1
 SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
 APART = -9.0  # no other evidence outweighs it
-ENOUGH, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 0.25, -2.0
+ENOUGH, ENOUGH_OF_SAME_WORDS, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 2.7, 0.25, -2.0
 # sentences that other evidence than the same words reaches back
 REACH_OF_OTHER_WORDS = 12
 
@@ -47,9 +47,13 @@ def antecedent_of_nominal(candidate: Candidate, clusters: Clusters) -> Anteceden
     best: Antecedent | None = None
     for cluster in clusters.in_reach(candidate):
         found = _evidence(candidate, cluster, clusters)
-        if found is not None and found.score >= ENOUGH and (best is None or found.score > best.score):
+        if found is not None and found.score >= _enough(found) and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _enough(found: Antecedent) -> float:
+    return ENOUGH_OF_SAME_WORDS if found.reason == _SAME_WORDS else ENOUGH
 
 
 def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Antecedent | None:

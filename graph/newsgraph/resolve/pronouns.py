@@ -22,7 +22,8 @@ _FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 PARALLEL, MATRIX_SUBJECT, POSSESSOR_OF_CLAUSE, WILL, NAMED, SPEAKER = 0.5, 0.9, 0.8, 0.8, 0.3, -1.5
 SINGULAR_THEY, THING_AS_AGENT, SETTLEMENT, SAYS_MORE, SAME_PRONOUN = -2.5, -0.8, -0.8, 0.6, 0.6
 ACROSS_QUOTE = -0.6
-LEAST = -0.4  # less present things are not taken up: better no antecedent than a wrong one
+# less present things are not taken up: better no antecedent than a wrong one. Of one with a gender fewer are possible
+LEAST, LEAST_OF_GENDER = 0.3, -0.4
 FARTHEST = {Kind.PERSON: 5, Kind.ORG: 3, Kind.PLACE: 2, Kind.GROUP: 3, Kind.THING: 2}
 
 
@@ -53,7 +54,8 @@ def antecedent_of_pronoun(candidate: Candidate, clusters: Clusters, quotes: Sequ
         score = _score(candidate, cluster, known, quotes)
         if best is None or score > best.score:
             best = Antecedent(known[-1], score, "pronoun, most salient of what agrees")
-    return best if best is not None and best.score >= LEAST else None
+    least = LEAST_OF_GENDER if fold(candidate.text) in _HE_SHE else LEAST
+    return best if best is not None and best.score >= least else None
 
 
 def agrees(candidate: Candidate, cluster: Cluster) -> bool:
