@@ -6,8 +6,12 @@ from newsgraph.language.lemmas import LemmaLexicon
 
 VERBS = "add admire bake believe carry deny dig drop expel fine hope love make move plan please receive ship use walk"
 LEXICON = LemmaLexicon(
-    {"VBD": {"went": "go"}, "NNS": {"leaves": "leaf"}},
-    {"VERB": frozenset(VERBS.split()), "NOUN": frozenset({"ship", "leaf", "army"}), "AUX": frozenset({"be"})},
+    {"VBD": {"went": "go", "drew": "draw", "baked": "bake"}, "NNS": {"leaves": "leaf"}},
+    {
+        "VERB": frozenset((VERBS + " draw go").split()),
+        "NOUN": frozenset({"ship", "leaf", "army", "salute", "sun", "pin"}),
+        "AUX": frozenset({"be"}),
+    },
 )
 
 
@@ -24,6 +28,8 @@ LEXICON = LemmaLexicon(
         ("removing", "remove"),
         ("added", "add"),
         ("expelled", "expel"),
+        ("caned", "cane"),
+        ("hewed", "hew"),
     ],
 )
 def test_regular_verbs_follow_those_that_end_like_them(form, lemma):
@@ -45,6 +51,20 @@ def test_a_known_lemma_of_the_network_is_kept():
 def test_an_unknown_one_gives_way_to_spelling():
     assert LEXICON.lemma("denied", "VERB", "VBD", ["denie", "deny"]) == "deny"
     assert LEXICON.lemma("fines", "VERB", "VBZ", ["fin", "be"]) == "fine"
+
+
+@pytest.mark.parametrize(
+    ("form", "best", "lemma"),
+    [
+        ("overdrew", "overdre", "overdraw"),
+        ("sunbaked", "sunbak", "sunbake"),
+        ("saluted", "salut", "salute"),
+        ("pined", "pin", "pine"),
+        ("regretted", "regrette", "regret"),
+    ],
+)
+def test_of_an_unknown_verb_its_parts_or_a_known_noun_tell_the_lemma(form, best, lemma):
+    assert LEXICON.lemma(form, "VERB", "VBD", [best]) == lemma
 
 
 def test_nouns_take_the_best_known_candidate():

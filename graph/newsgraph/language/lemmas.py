@@ -3,6 +3,7 @@
 The network reads subwords and so sees spelling poorly: of a verb it has not met it may make "rejecte". Where its best
 script makes no known lemma, a regular verb form is undone in the way of the known verbs that end most like it: an
 analogy over endings (Daelemans, Groenewald & van Huyssteen 2009, "Prototype-based active learning for lemmatization").
+Before that come the words it is made of: "mis" and "read" for "misread", "fund" and "raised" for "fundraised".
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ LONGEST_ENDING = 5
 
 _DOUBLED = re.compile(r"([bdgklmnprtvz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouhwxy]")  # "pin" makes "pinned": "pined" is of "pine"
+_PREFIXES = ("counter", "under", "inter", "over", "fore", "down", "mis", "out", "pre", "dis", "up", "un", "re")
+_SHORTEST_BASE = 3  # letters of what a prefix or another word stands before: "outdid", "handcuff"
 
 
 class LemmaLexicon:
@@ -30,6 +34,7 @@ class LemmaLexicon:
     def __init__(self, forms: dict[str, dict[str, str]], known: dict[str, frozenset[str]]) -> None:
         self.forms, self.known = forms, known
         self._verbs = known.get("VERB", frozenset())
+        self._words = frozenset().union(*known.values())
         self._endings = Counter(
             verb[-length:] for verb in self._verbs for length in range(1, min(len(verb), LONGEST_ENDING + 1) + 1)
         )
@@ -62,7 +67,29 @@ class LemmaLexicon:
             return regular
         # a lemma that begins otherwise than its word is one word's exception ("am", "be"), no pattern
         alike = (lemma for lemma in ranked if lemma in known and lemma[:2] == word[:2].lower())
-        return next(alike, None) or regular or first
+        found = next(alike, None)
+        if found is None and upos == "VERB":
+            found = self._of_parts(word.lower(), xpos) or self._of_another_class(word.lower(), regular)
+        return found or regular or first
+
+    def _of_parts(self, form: str, xpos: str) -> str | None:
+        """The lemma of a known verb form with a prefix, or a known noun, before it."""
+        before = [prefix for prefix in _PREFIXES if form.startswith(prefix)]
+        nouns = self.known.get("NOUN", frozenset())
+        before += [form[:end] for end in range(_SHORTEST_BASE, len(form) - _SHORTEST_BASE) if form[:end] in nouns]
+        for part in before:
+            rest = form.removeprefix(part)
+            lemma = self.forms.get(xpos, {}).get(rest)
+            if len(rest) >= _SHORTEST_BASE and lemma in self._verbs:
+                return part + lemma
+        return None
+
+    def _of_another_class(self, form: str, regular: str | None) -> str | None:
+        """The stem of a regular form that is known as a noun or an adjective: "dispute" of "disputed"."""
+        stem = next((form.removesuffix(suffix) for suffix in ("ing", "ed", "es", "s") if form.endswith(suffix)), form)
+        single = stem[:-1] if _DOUBLED.search(stem) else stem
+        options = (regular,) if _DOUBLES.fullmatch(stem) else (regular, stem, stem + "e", single)
+        return next((lemma for lemma in options if lemma != form and lemma in self._words), None)
 
     def regular_verb(self, form: str) -> str | None:
         """The lemma of a regular verb form, by analogy; None where it shows no inflection."""
@@ -77,6 +104,8 @@ class LemmaLexicon:
     def _of_stem(self, stem: str, suffix: str) -> str:
         if suffix == "s":
             return stem
+        if suffix in ("ing", "ed") and _DOUBLES.fullmatch(stem):
+            return stem + "e"
         single = stem[:-1] if _DOUBLED.search(stem) else None
         for lemma in (stem, stem + "e", single):
             if lemma in self._verbs:
