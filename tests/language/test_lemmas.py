@@ -72,6 +72,10 @@ def test_nouns_take_the_best_known_candidate():
     assert LEXICON.lemma("quays", "NOUN", "NNS", ["quay", "qua"]) == "quay"
 
 
+def test_the_regular_singular_of_an_unknown_noun_is_not_shortened_to_a_known_one():
+    assert LEXICON.lemma("shippers", "NOUN", "NNS", ["shipper", "ship"]) == "shipper"
+
+
 def test_uninflected_words_are_the_networks_own():
     assert LEXICON.lemma("Voss", "PROPN", "NNP", ["Voss"]) == "Voss"
     assert LEXICON.lemma("odd", "ADJ", "JJ", []) == "odd"

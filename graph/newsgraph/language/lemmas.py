@@ -20,6 +20,11 @@ _DOUBLED = re.compile(r"([bdgklmnprtvz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouhwxy]")  # "pin" makes "pinned": "pined" is of "pine"
 _PREFIXES = ("counter", "under", "inter", "over", "fore", "down", "mis", "out", "pre", "dis", "up", "un", "re")
+_PLURALS = (
+    (re.compile(r"[^aeiou]ies$"), 3, "y"),
+    (re.compile(r"(s|x|z|ch|sh)es$"), 2, ""),
+    (re.compile(r"(?<!oe)(?<![su])s$"), 1, ""),
+)
 _SHORTEST_BASE = 3  # letters of what a prefix or another word stands before: "outdid", "handcuff"
 
 
@@ -60,7 +65,7 @@ class LemmaLexicon:
         if seen is not None:
             return seen
         known = self.known.get(upos, frozenset())
-        if first in known:
+        if first in known or (xpos == "NNS" and first == _regular_singular(word.lower())):
             return first
         regular = self.regular_verb(word.lower()) if upos == "VERB" else None
         if regular is not None and regular in known:
@@ -117,3 +122,8 @@ class LemmaLexicon:
             if plain != silent:
                 return stem if plain > silent else stem + "e"
         return stem
+
+
+def _regular_singular(form: str) -> str | None:
+    """What a plural in -s is of by the rules of spelling: "striker", not "strike", for "strikers"."""
+    return next((form[:-cut] + end for ending, cut, end in _PLURALS if ending.search(form)), None)
