@@ -30,12 +30,24 @@ def labels(words: str, tags: str, *spans: tuple[int, int, str]) -> dict[str, str
         ("Kremlin", "LOC", "ORG"),
         ("French", "MISC", "NORP"),
         ("Republicans", "ORG", "NORP"),
+        ("Ostmark Sleep Study", "ORG", "WORK_OF_ART"),
+        ("Ostmark Gravel Program", "PRODUCT", "MISC"),
+        ("Ostmark Grain Programme", "ORG", "ORG"),
+        ("Annals of Botany", "ORG", "WORK_OF_ART"),
+        ("Ostmark Journal", "ORG", "ORG"),
     ],
 )
 def test_label(name, given, expected):
     size = len(name.split())
     found = labels(f"in {name} today", "ADP " + "PROPN " * size + "NOUN", (1, 1 + size, given))
     assert found == {name: expected}
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_name():
+    words = ["Cobalt", "is", "dear", ".", "Tide", "left", "Cobalt"]
+    doc = Doc(VOCAB, words=words, tags=["NN", "VBZ", "JJ", ".", "NNP", "VBD", "NN"], sent_starts=[1, 0, 0, 0, 1, 0, 0])
+    spans = [Span(doc, 0, 1, "WORK"), Span(doc, 4, 5, "WORK"), Span(doc, 6, 7, "MISC")]
+    assert [span.start for span in refine_entities(doc, spans)] == [4, 6]
 
 
 def test_articles_and_possessive_marks_are_no_part_of_a_name():

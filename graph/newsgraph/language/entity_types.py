@@ -9,7 +9,17 @@ from spacy.util import filter_spans
 
 from newsgraph import places
 from newsgraph.language.lexicon import word_list
-from newsgraph.language.name_heads import EVENTS, FACILITIES, LANDFORMS, LANDFORMS_BEFORE, LAWS, head_word
+from newsgraph.language.name_heads import (
+    EVENTS,
+    FACILITIES,
+    LANDFORMS,
+    LANDFORMS_BEFORE,
+    LAWS,
+    PERIODICALS,
+    UNDERTAKINGS,
+    WORKS,
+    head_word,
+)
 from newsgraph.language.one_sense import organisations_apart
 from newsgraph.model import EntityType
 from newsgraph.names import is_corporate_suffix, is_honorific, is_legal_form, is_title
@@ -102,9 +112,30 @@ def _label(span: Span) -> str | None:
         return _place_label(span, head)
     if label in {"ORG", "MISC"} and (places.is_country(text) or places.region(text) is not None):
         return _place_label(span, head)
-    if label in _OTHERS and len(span) > 1:
-        return "LAW" if head in LAWS else "EVENT" if head in EVENTS else label
-    return label
+    if len(span) == 1:
+        return None if label in _OTHERS and _is_common_noun(span[0]) else label
+    return _label_by_head(span, head)
+
+
+def _is_common_noun(token: Token) -> bool:
+    """Whether nothing but the start of a sentence gives a noun its capital letter."""
+    return bool(token.is_sent_start) and token.tag_ in {"NN", "NNS"}
+
+
+def _label_by_head(span: Span, head: str) -> str:
+    """The label of a longer name that is neither of a place nor of a known thing."""
+    label = span.label_
+    if label in _OTHERS and head in LAWS:
+        return "LAW"
+    if label in _OTHERS and head in EVENTS:
+        return "EVENT"
+    if label not in _OTHERS | {"ORG"}:
+        return label
+    if span[0].lower_ in PERIODICALS and span[1].lower_ == "of":
+        return "WORK"
+    if head in WORKS and not any(token.pos_ == "ADP" for token in span):
+        return "WORK"  # no "Centre for Area Study"
+    return "MISC" if label in _OTHERS and head in UNDERTAKINGS else label
 
 
 def _precedes_persons(word: str) -> bool:

@@ -9,6 +9,9 @@ LANDFORMS_BEFORE = word_list("words.toml", "landforms_before")
 FACILITIES = word_list("words.toml", "facilities")
 LAWS = word_list("words.toml", "laws")
 EVENTS = word_list("words.toml", "events")
+WORKS = word_list("words.toml", "works")
+PERIODICALS = word_list("words.toml", "periodicals")
+UNDERTAKINGS = word_list("words.toml", "undertakings")
 
 
 def head_word(words: list[str]) -> str:
