@@ -4,6 +4,7 @@ name actions in ``actions.toml``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,7 +14,8 @@ from newsgraph.model import EntityType
 
 Words = frozenset[str]
 
-_PERSON_ENDS = ("worker", "child", "woman", "man", "people", "owner", "holder")
+_PERSON_ENDS = ("worker", "child", "woman", "man", "people", "owner", "holder", "seeker", "goer", "keeper", "grapher")
+_PERSON_SUFFIX = re.compile(r"(?!assist).{3,}(?:[aeiu]l|[^l])ist")  # no "shortlist", no "twist"
 
 
 @lru_cache(maxsize=2)
@@ -47,9 +49,13 @@ def noun_type(lemma: str, *, plural: bool = False) -> EntityType:
     ('GROUP', 'EVENT', 'THING')
     >>> noun_type("dockworker").value
     'PERSON'
+    >>> noun_type("hydrologist").value, noun_type("shortlist").value
+    ('PERSON', 'THING')
     """
     types = _noun_types()
     found = types.get(lemma) or types.get(lemma.rsplit("-", 1)[-1]) or types.get(_last_word(lemma), EntityType.THING)
+    if found is EntityType.THING and _PERSON_SUFFIX.fullmatch(lemma):
+        found = EntityType.PERSON
     return EntityType.GROUP if plural and found in (EntityType.PERSON, EntityType.ORG) else found
 
 

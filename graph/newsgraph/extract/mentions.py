@@ -16,7 +16,8 @@ from spacy.tokens import Span as TokenSpan
 
 from newsgraph.annotations import entity_type
 from newsgraph.extract.complements import complement_end
-from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.noun_senses import type_of_noun
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
 from newsgraph.names import is_name_suffix, is_title
@@ -102,11 +103,7 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
         return Mention(article_id, span, span_of(doc, start, head.i + 1), EntityType.THING, MentionKind.NAME)
     counted = partitive_inner(head)
     noun = counted if counted is not None else head
-    return Mention(article_id, span, word, _noun_type(noun), MentionKind.NOMINAL)
-
-
-def _noun_type(noun: Token) -> EntityType:
-    return noun_type(noun.lemma_.lower(), plural=noun.tag_ in ("NNS", "NNPS"))
+    return Mention(article_id, span, word, type_of_noun(noun), MentionKind.NOMINAL)
 
 
 def partitive_inner(token: Token) -> Token | None:
@@ -159,7 +156,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
         end = inner.i + 1
     if ent is None and head.pos_ == "NOUN" and inner is None:
-        end = complement_end(head, end, _noun_type(head))
+        end = complement_end(head, end, type_of_noun(head))
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].pos_ == "CCONJ"):
         start += 1
     while (
