@@ -12,6 +12,7 @@ from newsgraph.model import EntityType
 from newsgraph.names import Gender, PersonName, gender_of_name, gender_of_title, is_given_name, parse_person
 from newsgraph.resolve.candidates import Candidate
 from newsgraph.resolve.name_matching import person_names_agree
+from newsgraph.resolve.words import words
 
 _FEMALE, _MALE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
 
@@ -211,7 +212,8 @@ def _voted_type(members: Sequence[Candidate], types: dict[int, EntityType], link
             sure = member.index in links or _is_telling(member.mention.head.text, kind)
             votes[kind] += 1 if kind is EntityType.THING else 10 if sure else 3
         elif member.is_nominal:
-            votes[kind] += 1 if kind is EntityType.THING else 4
+            either = kind is EntityType.THING or member.lemma in words("roles_of_organisations")
+            votes[kind] += 1 if either else 4
         elif kind is EntityType.PERSON:
             votes[kind] += 2
         else:
