@@ -6,6 +6,7 @@ import pytest
 
 from newsgraph.extract.mentions import mentions_of_doc
 from newsgraph.language import load
+from newsgraph.model import MentionKind
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +56,15 @@ def test_a_noun_of_several_senses_is_a_thing_unless_its_phrase_tells(types, text
 )
 def test_who_does_something_is_a_person_and_many_are_a_group(types, text, phrase, kind):
     assert types(text)[phrase] == kind
+
+
+def test_a_name_with_an_owner_in_it_is_whole(types):
+    found = types("The State Treasurer's Office closed two branches, and Norway's Parliament met.")
+    assert found["The State Treasurer's Office"] == "ORG"
+    assert "Norway" in found
+
+
+def test_the_head_of_a_name_with_an_owner_in_it_starts_with_the_owner():
+    doc = load()("The State Treasurer's Office closed two branches.")
+    names = [mention.head.text for mention in mentions_of_doc(doc, "a") if mention.kind is MentionKind.NAME]
+    assert "State Treasurer's Office" in names

@@ -80,10 +80,46 @@ def test_the_seat_of_a_firm_is_no_part_of_its_name():
     assert whole == {"Harwell Bank of Norway": "ORG"}
 
 
-def test_the_legal_form_is_part_of_a_firms_name():
-    found = labels("Ostmark Ports plc grew", "PROPN PROPN PROPN VERB", (0, 2, "ORG"))
-    assert found == {"Ostmark Ports plc": "ORG"}
-
-
 def test_a_legal_form_belongs_to_no_person():
     assert labels("Ida Brandt Co grew", "PROPN PROPN PROPN VERB", (0, 2, "PERSON")) == {"Ida Brandt": "PERSON"}
+
+
+def widened_labels(text: str, tags: str, heads: str, deps: str, *spans: tuple[int, int, str]) -> dict[str, str]:
+    words = text.split()
+    rows = [int(head) for head in heads.split()]
+    doc = Doc(
+        VOCAB,
+        words=words,
+        pos=tags.split(),
+        heads=rows,
+        deps=deps.split(),
+        sent_starts=[True] + [False] * (len(words) - 1),
+    )
+    return {span.text: span.label_ for span in refine_entities(doc, [Span(doc, *span) for span in spans])}
+
+
+def test_capital_words_that_hang_from_a_name_belong_to_it():
+    tags, heads = "DET PROPN PROPN PROPN VERB", "3 3 3 4 4"
+    deps = "det compound compound nsubj ROOT"
+    assert widened_labels("the Ostmark Wire Agency said", tags, heads, deps, (2, 4, "ORG")) == {
+        "Ostmark Wire Agency": "ORG"
+    }
+    opened = widened_labels("Today Ostmark Wire Agency said", tags, heads, deps, (2, 4, "PERSON"))
+    assert opened == {"Wire Agency": "PERSON"}
+
+
+def test_what_opens_a_sentence_or_is_a_nationality_stays_apart():
+    tags, heads, deps = "PROPN PROPN PROPN VERB", "2 2 3 3", "compound compound nsubj ROOT"
+    assert widened_labels("Old Wire Agency said", tags, heads, deps, (1, 3, "ORG")) == {"Wire Agency": "ORG"}
+    apart = widened_labels("Danish Wire Agency said", "ADJ PROPN PROPN VERB", heads, deps, (1, 3, "ORG"))
+    assert apart == {"Danish": "NORP", "Wire Agency": "ORG"}
+
+
+def test_a_company_form_and_what_a_body_is_of_belong_to_the_name():
+    assert labels("the Harwell Shipping plc bid", "DET PROPN PROPN NOUN VERB", (1, 3, "ORG")) == {
+        "Harwell Shipping plc": "ORG"
+    }
+    tags = "DET PROPN ADP PROPN PROPN VERB"
+    assert labels("the Union of Harbour Pilots met", tags, (1, 2, "ORG")) == {"Union of Harbour Pilots": "ORG"}
+    place = labels("the Union of Norway met", "DET PROPN ADP PROPN VERB", (1, 2, "ORG"), (3, 4, "GPE"))
+    assert place == {"Union": "ORG", "Norway": "GPE"}

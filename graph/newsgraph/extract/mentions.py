@@ -16,7 +16,7 @@ from spacy.tokens import Span as TokenSpan
 
 from newsgraph.annotations import entity_type
 from newsgraph.extract.complements import complement_end
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.noun_senses import type_of_noun
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
@@ -100,10 +100,26 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
         start = head.i
         while start > phrase.start and doc[start - 1].pos_ == "PROPN":
             start -= 1
-        return Mention(article_id, span, span_of(doc, start, head.i + 1), EntityType.THING, MentionKind.NAME)
+        start, kind = _with_owner_in_name(head, start, phrase.start)
+        return Mention(article_id, span, span_of(doc, start, head.i + 1), kind, MentionKind.NAME)
     counted = partitive_inner(head)
     noun = counted if counted is not None else head
     return Mention(article_id, span, word, type_of_noun(noun), MentionKind.NOMINAL)
+
+
+def _with_owner_in_name(head: Token, start: int, first: int) -> tuple[int, EntityType]:
+    """Where "the State Treasurer's Office" begins, a body by its noun; a name or place that owns it stays apart."""
+    doc, at = head.doc, start - 2
+    if start == head.i and at >= first and doc[start - 1].tag_ == "POS" and _is_capital_noun(doc[at]):
+        while at > first and _is_capital_noun(doc[at - 1]):
+            at -= 1
+        if at > 0 and doc[at - 1].lower_ == "the":
+            return at, noun_type(head.lower_)
+    return start, EntityType.THING
+
+
+def _is_capital_noun(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and not token.ent_type_
 
 
 def partitive_inner(token: Token) -> Token | None:

@@ -9,6 +9,7 @@ from spacy.util import filter_spans
 
 from newsgraph import places
 from newsgraph.language.lexicon import word_list
+from newsgraph.language.name_bounds import widened
 from newsgraph.language.name_heads import (
     EVENTS,
     FACILITIES,
@@ -22,7 +23,7 @@ from newsgraph.language.name_heads import (
 )
 from newsgraph.language.one_sense import organisations_apart
 from newsgraph.model import EntityType
-from newsgraph.names import is_corporate_suffix, is_honorific, is_legal_form, is_title
+from newsgraph.names import is_corporate_suffix, is_honorific, is_title
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"MISC", "LAW", "PRODUCT", "WORK", "EVENT"})
@@ -34,7 +35,7 @@ _GROUPS = word_list("words.toml", "groups")
 
 def refine_entities(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The entities of ``doc``: the network's names with their final labels, then nationalities and places it missed."""
-    named = organisations_apart([span for found in spans for span in _refined(found)])
+    named = organisations_apart(widened(doc, [span for found in spans for span in _refined(found)]))
     taken = {token.i for span in named for token in span}
     added = [span for span in _nationalities_and_places(doc) if taken.isdisjoint(range(span.start, span.end))]
     return sorted(filter_spans([*named, *added]), key=lambda span: span.start)
@@ -71,8 +72,6 @@ def _trimmed(span: Span) -> Span:
         # "Anna Lind of Denmark" is a person and a place; "Joan of Arc" is a name
         ends = [token.i for token in span.doc[start:end] if token.lower_ == "of" and token.i - start > 1]
         end = min(ends, default=end)
-    if span.label_ == "ORG" and end < len(span.doc) and is_legal_form(span.doc[end].text):
-        end += 1  # the company form is the name's, wherever the network ends it
     return Span(span.doc, start, end, span.label_)
 
 
