@@ -3,7 +3,7 @@
 The network reads subwords and so sees spelling poorly: of a verb it has not met it may make "rejecte". Where its best
 script makes no known lemma, a regular verb form is undone in the way of the known verbs that end most like it: an
 analogy over endings (Daelemans, Groenewald & van Huyssteen 2009, "Prototype-based active learning for lemmatization").
-Before that come the words it is made of: "mis" and "read" for "misread", "fund" and "raised" for "fundraised".
+Before that come the words it is made of: "over" and "drew" for "overdrew", "sun" and "baked" for "sunbaked".
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class LemmaLexicon:
         return None
 
     def _of_another_class(self, form: str, regular: str | None) -> str | None:
-        """The stem of a regular form that is known as a noun or an adjective: "dispute" of "disputed"."""
+        """The stem of a regular form that is known as a noun or an adjective: "salute" of "saluted"."""
         stem = next((form.removesuffix(suffix) for suffix in ("ing", "ed", "es", "s") if form.endswith(suffix)), form)
         single = stem[:-1] if _DOUBLED.search(stem) else stem
         options = (regular,) if _DOUBLES.fullmatch(stem) else (regular, stem, stem + "e", single)
@@ -125,5 +125,5 @@ class LemmaLexicon:
 
 
 def _regular_singular(form: str) -> str | None:
-    """What a plural in -s is of by the rules of spelling: "striker", not "strike", for "strikers"."""
+    """What a plural in -s is of by the rules of spelling: "shipper", not "ship", for "shippers"."""
     return next((form[:-cut] + end for ending, cut, end in _PLURALS if ending.search(form)), None)
