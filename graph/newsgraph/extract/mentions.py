@@ -157,6 +157,8 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     for item in sorted(head.children, key=lambda c: -c.i):
         if item.i > head.i or not (item.dep_ in _LEFT or _inside_name(item, head, inside)):
             continue
+        if item.ent_type_ == "QUANTITY" and any(item.i < c.i for c in children(head, ("case",)) if c.i < head.i):
+            continue  # "30 miles from the border": how far off it is
         if _gap_is_filled(item.right_edge.i + 1, start, head):
             start = min(start, _run_start(item))
     for item in head.children:

@@ -88,7 +88,9 @@ def _doers(noun: Token, clauses: Clauses) -> tuple[list[Token], str]:
     possessor = child(noun, ("nmod:poss",))
     if possessor is not None:
         return nominal_conjuncts(possessor), "action of"
-    source = next((n for n in children(noun, ("nmod",)) if case_of(n) in ("from", "between")), None)
+    # what is taken away is taken from somewhere
+    sides = ("between",) if noun.lemma_.lower() in words("relations", "parting") else ("from", "between")
+    source = next((n for n in children(noun, ("nmod",)) if case_of(n) in sides), None)
     if source is not None:
         return nominal_conjuncts(source), "action from"
     for modifier in children(noun, _MODIFIERS):
@@ -153,9 +155,16 @@ def _measured(noun: Token) -> Iterator[Fact]:
         kind = entity_type(amount.ent_type_)
         counted = child(amount, ("nummod",)) is not None
         measured = kind in (EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY) or (counted and kind is None)
+        if kind is None and _is_of_others(noun):
+            continue
         if measured and amount.lemma_.lower() not in words("time", "units"):
             mark = next(m for m in children(amount, ("case",)))
             yield Fact(noun, noun, amount, _measure_lemma(kind), (mark,), "measure", value=kind is None)
+
+
+def _is_of_others(noun: Token) -> bool:
+    """Whether those counted after "of" only do or undergo what a noun says: "the consent of 40 donors"."""
+    return noun.lemma_.lower() in words("nouns", "of_others") or noun.lemma_.lower() in words("relations", "changes")
 
 
 def _measure_lemma(kind: EntityType | None) -> str:
