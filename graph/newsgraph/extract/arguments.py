@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from newsgraph.extract.clauses import Clauses, Oblique
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.predicates import is_passive, is_predicate, is_saying, nominal_conjuncts, relativizer
+from newsgraph.extract.set_phrases import phrase_noun
 from newsgraph.extract.tree import case_of, child, children
 
 _SUBJECT, _OBJECT, _OBLIQUE = words("clauses", "subject"), words("clauses", "object"), words("clauses", "oblique")
@@ -19,6 +20,7 @@ _LOOSE = frozenset({"and", "or", ",", "but", "then", "also", "later"})
 def objects(head: Token, clauses: Clauses) -> list[Token]:
     """What the verb of an active clause is done to, in order of the text."""
     own = [o for o in children(head, _OBJECT) if o.i not in clauses.ignored and not _has_preposition(o)]
+    own = [o for o in own if not _adverb_before(o, head)]
     own = [o for o in own if not _sums_up(o, head)]
     if not own:
         own = [o for o in children(head, ("obl",)) if o.i not in clauses.ignored and _is_bare(o, head)][:1]
@@ -69,6 +71,12 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
             stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
             if stray is not None:
                 return nominal_conjuncts(stray)
+    phrase = phrase_noun(head)
+    if phrase is not None:
+        # "was taken to court by the union"
+        stray = next((n for n in children(phrase, ("nmod",)) if case_of(n) == "by"), None)
+        if stray is not None:
+            return nominal_conjuncts(stray)
     for item in children(head, ("obj",)):
         # "was granted a licence by the council": the parse may hang the doer on what is given
         stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
@@ -90,13 +98,14 @@ def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:
     """The prepositional arguments and adjuncts of a predicate, agents left out, each conjunct by itself."""
     passive = is_passive(head)
     for item in children(head, (*_OBLIQUE, *_OBJECT)):
-        if item.dep_ in _OBJECT and not _has_preposition(item):
+        adverb = _adverb_before(item, head)
+        if item.dep_ in _OBJECT and not _has_preposition(item) and not adverb:
             continue
         if item.i in clauses.ignored or (passive and (item.dep_ == "obl:agent" or case_of(item) == "by")):
             continue
         if case_of(item) == "by" and not _is_means(item):
             continue  # who did what the object names: "foiled an attack by rebels"
-        preposition = case_of(item)
+        preposition = case_of(item) or adverb
         if _is_relative(item):
             antecedent = clauses.antecedent(head)
             if antecedent is not None and preposition:
@@ -117,6 +126,15 @@ def _sums_up(item: Token, head: Token) -> bool:
     """Whether a nominal after a comma sums up what was said, and is no object: "..., they said, a sharp reversal"."""
     start = item.left_edge.i
     return is_saying(head) and start > head.i + 1 and "," in (head.doc[start - 1].text, head.doc[start].text)
+
+
+def _adverb_before(item: Token, head: Token) -> str:
+    """A preposition that the parse took for an adverb of the verb: "queued outside the bank"; "" if there is none."""
+    start = item.left_edge.i
+    before = item.doc[start - 1] if start > head.i + 1 else None
+    if before is None or before.head.i != head.i or before.dep_ != "advmod":
+        return ""
+    return before.lower_ if before.lower_ in words("relations", "siting") else ""
 
 
 def _has_preposition(token: Token) -> bool:

@@ -11,9 +11,10 @@ from newsgraph.extract.clauses import Clauses, Subjects
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import negative_argument
-from newsgraph.extract.prepositional import NO_ARGUMENT
+from newsgraph.extract.prepositional import NO_ARGUMENT, noun_arguments
 from newsgraph.extract.relation_words import case_tokens
-from newsgraph.extract.roles import role_lemma
+from newsgraph.extract.roles import is_rank, role_lemma
+from newsgraph.extract.set_phrases import is_bare
 from newsgraph.extract.tree import case_of, child, children
 
 
@@ -26,6 +27,20 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
         if subject.i == head.i or (subject.lower_ == "it" and child(head, ("acl:relcl", "advcl:relcl")) is not None):
             continue  # "it was the union that broke off the talks" says who did so
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
+            if preposition and is_bare(head):
+                # the noun is what is said: "in talks with", "under fire from", "in charge of"
+                for oblique in noun_arguments(head):
+                    yield Fact(
+                        head,
+                        subject,
+                        oblique.token,
+                        f"be {preposition} {head.lower_} {oblique.preposition}",
+                        (*start, *case_tokens(head), head, *case_tokens(oblique.token)),
+                        "copula with preposition",
+                        borrowed=subjects.found,
+                        negative=negative_argument(oblique.token),
+                    )
+                continue
             if preposition:
                 if not is_time(head) and head.lemma_.lower() not in words("nouns", "brink"):
                     yield Fact(
@@ -65,6 +80,7 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
 
 def _nominal_predicate(head: Token, subject: Token, start: tuple[Token, ...], found: str) -> Iterator[Fact]:
     related = [n for n in children(head, ("nmod",)) if case_of(n) and not is_time(n) and n.i > head.i]
+    related = [n for n in related if not is_rank(n)]
     negative = negative_argument(head)
     if head.pos_ == "PROPN" or head.ent_type_:
         yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, negative=negative)

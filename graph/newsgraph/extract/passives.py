@@ -13,9 +13,10 @@ from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.light_verbs import gift
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.object_predicates import calls, is_done_to, is_hollow, seen_as
 from newsgraph.extract.prepositional import PLACE_PREPOSITIONS, bears_a_claim, prepositional_arguments
 from newsgraph.extract.prices import price_fact, tells_price
-from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
+from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words, with_object
 from newsgraph.model import EntityType
 from newsgraph.vocabulary import Vocabulary
 
@@ -24,20 +25,21 @@ def passive_facts(
     head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
 ) -> Iterator[Fact]:
     """The facts of a passive clause: of each agent, else of what the patient underwent and where."""
-    lemma = base_form(head)
+    lemma, seen = base_form(head), seen_as(head)
     doers = agents(head, clauses)
+    hollow = calls(head) or is_hollow(head, lemma)
     own_object = [o for o in objects(head, clauses) if o.dep_ in ("obj", "iobj")]
     given = gift(head.lemma_.lower(), own_object, vocabulary)
     arguments = list(prepositional_arguments(head, clauses, [], f"be {participle(head)}", vocabulary))
     for patient in subjects.tokens:
         for doer in doers:
-            if doer.i != patient.i:
+            if doer.i != patient.i and not hollow and is_done_to(head, doer, patient, mentions):
                 yield Fact(
                     head,
                     doer,
                     patient,
-                    lemma,
-                    relation_words(head, *([given.noun] if given is not None else [])),
+                    lemma if seen is None else f"{lemma} {seen.phrase}",
+                    relation_words(head, *([given.noun] if given is not None else seen.tokens if seen else [])),
                     "passive" if given is None else "light verb",
                     alternatives=(given.phrase,) if given is not None else (),
                     negative=negative_argument(doer),
@@ -87,14 +89,16 @@ def passive_facts(
                 continue
             found += 1
             yield fact
+            known = vocabulary.has_trigger(f"{lemma} {preposition}")
+            phrase = f"{lemma} {preposition}" if known else with_object(lemma, patient, preposition)
             for doer in doers:
-                if doer.i != item.i:
+                if doer.i != item.i and phrase is not None:
                     yield Fact(
                         head,
                         doer,
                         item,
-                        f"{lemma} {preposition}",
-                        relation_words(head, *case_tokens(item)),
+                        phrase,
+                        relation_words(head, *case_tokens(item), *(() if known else (patient,))),
                         "prepositional argument",
                         borrowed=subjects.found,
                     )

@@ -12,6 +12,7 @@ from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.light_verbs import light_verb_phrases
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import nominal_conjuncts
+from newsgraph.extract.set_phrases import phrase_noun
 from newsgraph.extract.tree import case_of, child, children
 from newsgraph.model import EntityType, MentionKind
 from newsgraph.vocabulary import Vocabulary
@@ -54,8 +55,13 @@ def prepositional_arguments(
     """
     together, lemma = partners(head, clauses), head.lemma_.lower()
     says = lemma in words("finite", "say")
+    phrase = phrase_noun(head)
+    if phrase is not None:
+        yield from noun_arguments(phrase)
     for oblique in obliques(head, clauses):
-        if oblique.token in together or (says and oblique.preposition == "in" and _is_utterance(oblique.token)):
+        if oblique.token == phrase or oblique.token in together:
+            continue
+        if says and oblique.preposition == "in" and _is_utterance(oblique.token):
             continue
         known = oblique.preposition == "as" and (
             vocabulary.has_trigger(f"{said} as") or light_verb_phrases(said, targets, "as", vocabulary)
@@ -76,6 +82,14 @@ def prepositional_arguments(
                 yield Oblique(preposition, item)  # "took control of", "claimed responsibility for"
             elif preposition not in ("of", "by", "") and (light or (linking and preposition in ("to", "with"))):
                 yield Oblique(preposition, item)
+
+
+def noun_arguments(noun: Token) -> Iterator[Oblique]:
+    """What follows the noun of a set phrase: "in talks with the union", "under fire from it"."""
+    for item in children(noun, ("nmod", "obl")):
+        preposition = case_of(item)
+        if item.i > noun.i and preposition not in NO_ARGUMENT and preposition != "by" and not is_time(item):
+            yield from (Oblique(preposition, conjunct) for conjunct in nominal_conjuncts(item))
 
 
 def _is_utterance(item: Token) -> bool:

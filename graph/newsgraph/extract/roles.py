@@ -118,11 +118,12 @@ def complements(role: Token) -> Iterator[tuple[str, Token]]:
     if owner is not None:
         for item in nominal_conjuncts(owner):
             yield "of", item
-    for item in children(role, ("nmod",)):
+    below = [n for rank in children(role, ("nmod",)) if is_rank(rank) for n in children(rank, ("nmod",))]
+    for item in (*children(role, ("nmod",)), *below):
         preposition = case_of(item)
         named = entity_type(item.ent_type_) in _BODIES
         firm = preposition in ("of", "for", "at") or (preposition in _COMPLEMENTS and named)
-        if firm and item.i > role.i and (owner is None or named) and not _in_title(role, item):
+        if firm and not is_rank(item) and item.i > role.i and (owner is None or named) and not _in_title(role, item):
             for conjunct in nominal_conjuncts(item):
                 yield ("of" if preposition in ("for", "at") else preposition), conjunct
     if owner is None and noun_type(role.lemma_.lower()) in _ROLE_TYPES:
@@ -142,7 +143,9 @@ def role_lemma(role: Token) -> str:
     if any(c.lower_ in words("titles", "once") and c.i < role.i for c in children(role, ("advmod", "case", "mark"))):
         return f"former {role.lemma_.lower()}"  # "once a friend of"
     after = [f"of {n.lower_}" for n in children(role, ("nmod",)) if _in_title(role, n)]
-    return " ".join([*(c.lower_ for c in before), f"{_joined_before(role)}{role.lemma_.lower()}", *after])
+    after += [f"{case_of(n)} {n.lower_}" for n in children(role, ("nmod",)) if is_rank(n)]
+    counted = [w.lower_ for c in before for w in (*children(c, ("amod", "nummod")), c)]  # "a second year student"
+    return " ".join([*counted, f"{_joined_before(role)}{role.lemma_.lower()}", *after])
 
 
 def _joined_before(role: Token) -> str:
@@ -155,6 +158,12 @@ def _joined_before(role: Token) -> str:
 def office_of(role: Token) -> Token | None:
     """The common noun that belongs to a title: "science" of "the minister of science"."""
     return next((n for n in children(role, ("nmod",)) if _in_title(role, n) and n.i == role.i + 2), None)
+
+
+def is_rank(item: Token) -> bool:
+    """Whether a phrase at a role is a part of its name: "at large", "in chief"."""
+    bare = item.i > 0 and item.nbor(-1).dep_ == "case" and not item.ent_type_
+    return bare and (case_of(item), item.lower_) in (("at", "large"), ("in", "chief"))
 
 
 def _in_title(role: Token, item: Token) -> bool:

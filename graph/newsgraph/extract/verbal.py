@@ -14,24 +14,27 @@ from newsgraph.extract.copulas import copular_facts
 from newsgraph.extract.embedding import Stance, embedding
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.lexicon import words
-from newsgraph.extract.light_verbs import gift, light_verb_phrases, recipient
+from newsgraph.extract.light_verbs import gift, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.object_predicates import Predicate, calls, is_done_to, is_hollow, seen_as, size_of
+from newsgraph.extract.oblique_facts import oblique_fact
 from newsgraph.extract.passives import passive_facts
-from newsgraph.extract.predicates import is_passive, is_predicate, verb_of
+from newsgraph.extract.predicates import is_passive, is_predicate
 from newsgraph.extract.prepositional import (
-    PLACE_PREPOSITIONS,
-    bears_a_claim,
     partners,
     prepositional_arguments,
 )
 from newsgraph.extract.prices import price_fact, tells_price
-from newsgraph.extract.relation_words import base_form, case_tokens, participle, relation_words
+from newsgraph.extract.relation_words import (
+    base_form,
+    case_tokens,
+    is_plain,
+    participle,
+    relation_words,
+)
 from newsgraph.extract.tree import case_of, child, children, mark_of
 from newsgraph.vocabulary import Vocabulary
-
-# verbs that mean something else with an object and an infinitive: "the storm led the port to close"
-_DRIVING = {"lead": ("compel",), "move": ("compel",), "drive": ("compel",), "get": ("persuade",), "find": ("deem",)}
 
 
 def clause_facts(head: Token, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex) -> Iterator[Fact]:
@@ -81,33 +84,15 @@ def _blamed(head: Token, clauses: Clauses) -> list[Token]:
     return [oblique.token for oblique in obliques(head, clauses) if oblique.preposition == "on"]
 
 
-def _calls(head: Token) -> bool:
-    """Whether a verb only says what somebody calls its object: "called him a traitor", "described it as a victory"."""
-    if verb_of(head) not in words("truth", "calling"):
-        return False
-    named = any(c.dep_ == "xcomp" and c.pos_ in ("NOUN", "PROPN", "ADJ") for c in head.children)
-    return named or any(c.dep_ in ("obl", "advcl") and case_of(c) == "as" for c in head.children)
-
-
-def _misleads(lemma: str, preposition: str) -> bool:
-    """Whether a verb with an object and a preposition only look like a phrase of another meaning.
-
-    "Took a similar line on a trip" is no "take on", and who "returned the boat to" a town did not go there.
-    """
-    if preposition in words("relations", "particles"):
-        return lemma in words("relations", "light")
-    return preposition in ("to", "from", "into") and lemma in words("relations", "moving")
-
-
 def _active(
     head: Token, subjects: Subjects, clauses: Clauses, vocabulary: Vocabulary, mentions: MentionIndex
 ) -> Iterator[Fact]:
     lemma = base_form(head)
     prefix, before, modality = _tried(head)
     targets = _blamed(head, clauses) or objects(head, clauses)
-    if targets and _calls(head):
+    if targets and calls(head):
         return
-    driven = _DRIVING.get(lemma, ()) if child(head, ("xcomp",)) is not None else ()
+    seen = seen_as(head)
     given = gift(lemma, targets, vocabulary)
     taker = recipient(head, given.noun) if given is not None else None
     arguments = list(prepositional_arguments(head, clauses, targets, lemma, vocabulary))
@@ -119,7 +104,7 @@ def _active(
             if targets and tells_price(lemma, oblique.token, oblique.preposition, mentions):
                 said += [price_fact(head, target, oblique.token, subjects.found, modality) for target in targets]
                 continue
-            found = _of_oblique(head, subject, oblique, targets, vocabulary, mentions)
+            found = oblique_fact(head, subject, oblique, targets, vocabulary, mentions)
             if found is not None:
                 more = relation_words(head, *before, *found.words)
                 said.append(
@@ -128,15 +113,30 @@ def _active(
     phrased = lemma == "take" and any(fact.rule == "light verb" for fact in said)
     moved = bool(said) or child(head, ("obl",)) is not None
     empty = phrased or (moved and lemma in words("relations", "empty"))
-    wanted = lemma in words("relations", "raising") and child(head, ("xcomp", "ccomp")) is not None
-    # "left the army short": what it is left is not said by the verb
-    wanted = wanted or any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in head.children)
+    hollow = is_hollow(head, lemma)
     for subject in subjects.tokens:
         for target in targets:
             gives = given is not None and target == taker
-            if target.i == subject.i or wanted or (empty and not gives and _is_plain(target)):
+            if target.i == subject.i or (hollow and not gives) or (empty and not gives and is_plain(target)):
+                continue
+            if not is_done_to(head, subject, target, mentions):
+                continue
+            if lemma == "have" and (size := size_of(target, mentions)) is not None:
+                words_of_size = relation_words(head, *before, target, *case_tokens(size))
+                yield Fact(
+                    head,
+                    subject,
+                    size,
+                    f"{prefix}have {target.lemma_.lower()} of",
+                    words_of_size,
+                    "clause",
+                    borrowed=subjects.found,
+                    modality=modality,
+                )
                 continue
             named, more = lemma, before
+            if seen is not None:
+                named, more = f"{lemma} {seen.phrase}", (*before, *seen.tokens)
             if not gives and target.dep_ == "iobj" and len(targets) > 1 and lemma in words("relations", "ditransitive"):
                 named = f"{lemma} {targets[-1].lemma_.lower()} to"
             yield Fact(
@@ -146,7 +146,7 @@ def _active(
                 prefix + named,
                 relation_words(head, *more, *([given.noun] if given is not None and gives else [])),
                 "light verb" if gives else "clause",
-                alternatives=(given.phrase,) if given is not None and gives else (driven or _to(lemma, named)),
+                alternatives=(given.phrase,) if given is not None and gives else _to(lemma, named, seen),
                 negative=negative_argument(target),
                 borrowed=subjects.found,
                 modality=modality,
@@ -164,54 +164,9 @@ def _gapped(head: Token, lemma: str) -> Iterator[Fact]:
                 yield Fact(head, subject, item, lemma, relation_words(head), "clause", negative=negative_argument(item))
 
 
-def _to(lemma: str, named: str) -> tuple[str, ...]:
+def _to(lemma: str, named: str, seen: Predicate | None) -> tuple[str, ...]:
     """The verb by which the vocabulary may know what is given to somebody: "send to"."""
-    return (f"{lemma} to",) if named != lemma else ()
-
-
-def _is_plain(target: Token) -> bool:
-    """Whether an object is a common noun, so that it may be a part of what the verb says: "draw attention to"."""
-    return target.pos_ == "NOUN" and not target.ent_type_
-
-
-def _of_oblique(
-    head: Token, subject: Token, oblique: Oblique, targets: list[Token], vocabulary: Vocabulary, mentions: MentionIndex
-) -> Fact | None:
-    """The fact of one prepositional argument; None where it is a mere circumstance."""
-    item, preposition, lemma = oblique.token, oblique.preposition, base_form(head)
-    phrase = f"{lemma} {preposition}"
-    known = vocabulary.has_trigger(phrase)
-    light = light_verb_phrases(lemma, targets, preposition, vocabulary)
-    if known and targets and not light and _misleads(lemma, preposition):
-        return None
-    spoken: tuple[Token, ...] = tuple(case_tokens(item))
-    if targets and not known and not light and (preposition != "to" or lemma in words("relations", "light")):
-        # the object is a part of what is said: "brought a claim against", "raised its stake from"
-        if not _is_plain(targets[0]) or preposition == "of":
-            return None
-        phrase = f"{lemma} {targets[0].lemma_.lower()} {preposition}"
-        spoken = (*spoken, targets[0])
-    rule = "light verb" if light else "prepositional argument"
-    circumstance = item.i in mentions.places and preposition in PLACE_PREPOSITIONS
-    if circumstance and not known and not light and lemma not in words("relations", "placing"):
-        if targets or preposition in ("on", "over"):
-            return None
-        rule = "place"
-    elif not (known or light or bears_a_claim(item, preposition, mentions, alone=not targets)):
-        return None
-    says_no = bool(light) and any(target.lower_ == "no" for target in targets)  # "said no to the plan": a rejection
-    role = preposition == "as" and not item.ent_type_  # "resigned as chair"
-    return Fact(
-        head,
-        subject,
-        item,
-        phrase,
-        spoken,
-        "appointment" if role else rule,
-        alternatives=light,
-        value=role,
-        negative=not says_no and (negative_argument(item) or any(map(negative_argument, targets))),
-    )
+    return (f"{lemma} to",) if named != lemma and seen is None else ()
 
 
 def _linked(
