@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.extract.asides import is_aside, is_at_rim
+from newsgraph.extract.asides import is_apart, is_aside, is_at_rim, stray_aside, takes_up, utterer
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.effects import class_of, is_false_report
 from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off, noun_class
+from newsgraph.extract.expletives import is_expletive
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated, negative_argument
 from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, verb_of
@@ -61,7 +62,7 @@ class Attributions:
                 outer = Said(speaker, (quote.cue,), True)
                 found = outer if found is None else _with_outer(found, outer)
         if found is None and quote is not None and quote.cue is None and self._is_quoted(head, quote):
-            return Said(self._announced(quote), (self._clauses.doc[quote.start - 1],), True)
+            return self._opened(quote)
         return found
 
     def _is_quoted(self, head: Token, quote: Quote) -> bool:
@@ -72,6 +73,15 @@ class Attributions:
             return True
         subjects = children(head, ("nsubj", "nsubj:pass"))
         return any(quote.start <= subject.i < quote.end for subject in subjects)
+
+    def _opened(self, quote: Quote) -> Said:
+        """The attribution of a quotation that no verb of saying gives, by what stands before it."""
+        doc = self._clauses.doc
+        for token in doc[doc[quote.start].sent.start : quote.start]:
+            owner = utterer(token)
+            if owner is not None and all(t.is_punct for t in doc[owner.right_edge.i + 1 : quote.start]):
+                return Said(owner, (token,), True)
+        return Said(self._announced(quote), (doc[quote.start - 1],), True)
 
     def _announced(self, quote: Quote) -> Token | None:
         """The speaker whom a colon gives: 'Ann Lee: "..."'."""
@@ -89,21 +99,14 @@ class Attributions:
     def _of_sentence(self, head: Token) -> Said | None:
         """The source after "according to" at the end or the beginning of a sentence, which goes for all of it."""
         for token in head.sent:
-            if token.lemma_ in words("nouns", "utterances") and (said := self._uttered(token)) is not None:
-                return said
+            owner = utterer(token) if token.dep_ == "obl" else None
+            if owner is not None and is_at_rim(token) and is_apart(token):
+                return Said(owner, (token,), False)
             if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
                 continue
             if is_at_rim(token):
                 return Said(token, tuple(case_tokens(token)), False)
         return None
-
-    def _uttered(self, noun: Token) -> Said | None:
-        """ "In the words of Ann Lee", "in her view", at the rim of a sentence."""
-        if noun.dep_ != "obl" or case_of(noun) != "in" or not is_at_rim(noun):
-            return None
-        owner = child(noun, ("nmod:poss",))
-        owner = owner or next((n for n in children(noun, ("nmod",)) if case_of(n) == "of"), None)
-        return None if owner is None else Said(owner, (noun,), False)
 
     def _in_passing(self, head: Token, direct: bool) -> bool:
         """Whether a clause, or one that it stands in, only describes a noun in passing."""
@@ -170,6 +173,8 @@ class Attributions:
         for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
             if case_of(item) in _ACCORDING and not is_at_rim(item):
                 return Said(item, tuple(case_tokens(item)), False)
+            if (owner := utterer(item)) is not None and is_apart(item) and not is_at_rim(item):
+                return Said(owner, (item,), self.quote_at(head) is not None)
             if item.dep_ == "advmod" and item.lower_ in words("truth", "allegedly"):
                 return Said(None, (item,), False)
         subject = child(head, ("nsubj", "nsubj:pass"))
@@ -177,16 +182,24 @@ class Attributions:
             for aside in subject.subtree:
                 if aside.dep_ in ("acl:relcl", "parataxis") and is_aside(aside) and is_set_off(aside):
                     return Said(self._speaker(aside), (aside,), False)
+        if (stray := stray_aside(head)) is not None:
+            return Said(self._speaker(stray), (stray,), direct and self._is_outside(stray, head))
         return None
 
     def _shared_aside(self, head: Token, direct: bool, depth: int) -> Said | None:
-        """The aside after a row of coordinated clauses, which goes for all of them."""
+        """The aside after a row of coordinated clauses, which goes for all of them; one before the last clause goes for
+        that where its subject does not change: "..., he said, and its crews left"."""
         for _ in range(MAX_DEPTH):
             if head.dep_ != "conj" or is_root(head) or not is_predicate(head.head):
                 return None
             start, head = head, head.head
             here = self._at(head, direct, depth)
-            if here is not None and (here.cue[0].i > start.i or child(start, ("nsubj", "nsubj:pass")) is None):
+            if here is None:
+                continue
+            cue = here.cue[0]
+            if cue.i > start.i or child(start, ("nsubj", "nsubj:pass")) is None:
+                return here
+            if cue.i > head.i and cue.dep_ == "parataxis" and takes_up(start):
                 return here
         return None
 
@@ -255,7 +268,7 @@ class Attributions:
         if is_passive(cue):
             return next((o for o in children(cue, ("obl:agent", "obl")) if case_of(o) == "by"), None)
         tokens = self._clauses.subjects(cue).tokens
-        return tokens[0] if tokens else None
+        return tokens[0] if tokens and not is_expletive(tokens[0]) else None
 
     def _is_own_voice(self, head: Token, outer: Embedding) -> bool:
         """Whether a clause on a noun is the article's own information, though the noun is in reported speech."""

@@ -11,6 +11,7 @@ from newsgraph.extract.arguments import obliques
 from newsgraph.extract.attribution import Attributions, Said
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.confidence import confidence
+from newsgraph.extract.expletives import is_expletive
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.force import Forces
 from newsgraph.extract.hedges import hedged_by_argument, noun_force, role_force
@@ -22,7 +23,7 @@ from newsgraph.extract.predicates import is_predicate
 from newsgraph.extract.roles import office_of
 from newsgraph.extract.sources import source_kind
 from newsgraph.extract.time_place import Circumstances
-from newsgraph.extract.tree import child, span_of
+from newsgraph.extract.tree import span_of
 from newsgraph.model import (
     Argument,
     Attribution,
@@ -72,7 +73,7 @@ class Reader:
         obj = self._object(fact)
         if subject is None or obj is None or subject.span == obj.span or _nobody(subject) or _nobody(obj):
             return None
-        if _stands_for_clause(fact.subject) or _stands_for_clause(fact.object):
+        if is_expletive(fact.subject) or is_expletive(fact.object):
             return None
         relation, inverse = self._relation(fact, obj)
         subject_phrase, object_phrase = full_phrase(fact.subject), _covering(full_phrase(fact.object), obj.span)
@@ -267,14 +268,6 @@ def _nobody(argument: Mention | Value) -> bool:
     if argument.kind is not MentionKind.PRONOUN:
         return False
     return argument.span.text.lower() in words("truth", "negative_quantities") | {"few", "little"}
-
-
-def _stands_for_clause(token: Token) -> bool:
-    """Whether an "it" only holds the place of the clause that follows: "it is held that they knew"."""
-    if token.lower_ != "it" or token.dep_ not in ("nsubj:pass", "expl"):
-        return False
-    told = token.head.lemma_.lower() in words("finite", "told")
-    return not told and child(token.head, ("ccomp", "csubj", "csubj:pass", "csubj:outer")) is not None
 
 
 def _relation_span(fact: Fact) -> Span:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from newsgraph.annotations import entity_type
 from newsgraph.extract.lexicon import noun_type, words
-from newsgraph.extract.tree import MAX_DEPTH, child, conjuncts, mark_of
+from newsgraph.extract.tree import MAX_DEPTH, ancestors, child, conjuncts, mark_of
 from newsgraph.model import EntityType
 
 _SUBJECT, _OBJECT, _CLAUSAL = words("clauses", "subject"), words("clauses", "object"), words("clauses", "clausal")
+_DESCRIBING = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _TELLING = tuple(words("governing_nouns", name) for name in ("say", "guess", "know", "condition"))
 _NOT_NOMINAL = frozenset({"SCONJ", "CCONJ", "PUNCT", "ADV", "ADP", "VERB", "AUX", "PART", "SPACE", "INTJ"})
@@ -101,12 +104,14 @@ def is_passive(head: Token) -> bool:
 
 
 def relativizer(head: Token) -> Token | None:
-    """The relative pronoun or adverb of a relative clause."""
+    """The relative pronoun or adverb of a relative clause, not of one that describes a noun within it."""
     for token in head.subtree:
         if token.i > head.i:
             return None
         if token.lower_ in words("clauses", "relativizers") and token.tag_ in ("WDT", "WP", "WP$", "WRB"):
-            return token
+            between = itertools.takewhile(lambda above: above.i != head.i, ancestors(token))
+            if not any(above.dep_ in _DESCRIBING for above in between):
+                return token
     return None
 
 

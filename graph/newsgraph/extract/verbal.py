@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.extract.arguments import objects, obliques
-from newsgraph.extract.asides import is_aside
+from newsgraph.extract.asides import is_aside, utterer
 from newsgraph.extract.clauses import Clauses, Oblique, Subjects
 from newsgraph.extract.copulas import copular_facts
 from newsgraph.extract.embedding import Stance, embedding
@@ -58,7 +58,10 @@ def clause_facts(head: Token, clauses: Clauses, vocabulary: Vocabulary, mentions
 
 
 def _says_nothing(head: Token) -> bool:
-    """Whether a verb stands for another, or for a preposition: "for a minute we did", "we have got to", "pending"."""
+    """Whether a verb stands for another, or for a preposition: "for a minute we did", "we have got to", "pending"; or
+    what looks like a predicate is only whose words these are: "is, in the words of Ann Lee, a thief"."""
+    if utterer(head) is not None:
+        return True
     lemma = head.lemma_.lower()
     if lemma == "do":
         bare = child(head, ("obj", "compound:prt")) is None
