@@ -103,3 +103,30 @@ def test_how_long_after_something_is_not_when_it_was():
     doc = load()("The change came two weeks after Clara Voss visited Norhaven.")
     (visit,) = (claim for claim in extract(doc) if claim.relation.id == "visits")
     assert visit.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The owner would rather sell the mill than mend it.", "possible"),
+        ("We need to make sure there is salt added to the feed.", "possible"),
+        ("The crews must make sure Tavola pays the fine.", "possible"),
+        ("There is salt added to the feed.", "fact"),
+    ],
+)
+def test_what_is_preferred_or_seen_to_is_open(claims, text, certainty):
+    found = {row[2]: row[3] for row in claims(text)}
+    assert next(found[end] for end in ("the mill", "the feed", "the fine") if end in found) == certainty
+
+
+def test_most_of_a_thing_does_not_come_from_each_of_a_row(claims):
+    assert not claims("Most of the barley comes from Norway, Spain and Chile.")
+    assert claims("Most of the barley comes from Norway.")
+    assert len(claims("The barley comes from Norway and Chile.")) == 2
+
+
+def test_who_suffers_an_event_does_not_bring_about_what_follows_from_it(claims):
+    found = claims("Tavola was fined in May, leading to a strike at the mill.")
+    assert not [row for row in found if row[1] == "causes"]
+    found = claims("Tavola closed the mill, leading to a strike.")
+    assert [row for row in found if row[:3] == ("Tavola", "causes", "a strike")]

@@ -98,3 +98,17 @@ def test_what_a_body_boasts_of_has_it_as_source(sources):
 )
 def test_an_it_that_names_nothing_is_no_end(sources, text, named):
     assert any("It" in (ends[0], ends[2]) for ends in sources(text)) == named
+
+
+def test_what_a_report_goes_on_to_tell_is_the_reports(sources):
+    found = sources("The study says the drop is due to changes in the trade, where steel nets have replaced hemp nets.")
+    assert found["steel nets", "replace", "hemp nets"] == "The study"
+
+
+def test_who_is_found_doing_something_is_in_no_report(sources):
+    assert sources("Two divers were found swimming in the harbour.")["Two divers", "swim in", "the harbour"] == ""
+
+
+def test_a_thing_is_not_sure_of_what_follows_from_it(sources):
+    found = sources("The heat was so severe that the railway closed the line.")
+    assert found["the railway", "close", "the line"] == ""

@@ -14,7 +14,7 @@ from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off
 from newsgraph.extract.expletives import is_expletive
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated, negative_argument
-from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, verb_of
+from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
 from newsgraph.extract.quotes import Quote
 from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
@@ -219,6 +219,8 @@ class Attributions:
                 known = "say" if verb_of(governor) not in words("finite", "know") else None
             if stance is Stance.INFINITE and known == "say" and not is_passive(governor):
                 known = "say" if head.tag_ == "VBG" or mark_of(head).endswith("to") or head.tag_ == "VBN" else None
+            if stance is Stance.INFINITE and governor.lemma_ == "find" and head.tag_ == "VBG" and not mark_of(head):
+                return None  # "were found swimming": it is who found them that saw it, and nobody says so
             if (known == "request" and described) or (known == "say" and is_negated(governor)):
                 return None
             if is_false_report(governor, stance):
@@ -250,6 +252,8 @@ class Attributions:
             return None
         if adjective.lemma_.lower() in words("adjectives", "factive"):
             return None
+        if any(c.lower_ in ("so", "such") for c in children(adjective, ("advmod",))):
+            return None  # "so hot that the rails bent"
         return Said(self._speaker(adjective), (adjective,), False, self._climb(adjective, direct, depth + 1))
 
     def _by_noun(self, noun: Token, direct: bool, depth: int) -> Said | None:
@@ -273,6 +277,9 @@ class Attributions:
     def _is_own_voice(self, head: Token, outer: Embedding) -> bool:
         """Whether a clause on a noun is the article's own information, though the noun is in reported speech."""
         if outer.stance is Stance.ASIDE:
+            pronoun = relativizer(head)
+            if pronoun is not None and pronoun.lower_ in ("where", "when") and not outer.governor.ent_type_:
+                return False  # "says that it fell for changes in the trade, where ..." goes on with what is said
             return not any(a.tag_ == "MD" for a in head.children)
         if outer.stance is Stance.RESTRICTIVE:
             return head.dep_ == "acl" or not (

@@ -14,7 +14,7 @@ from newsgraph.extract.confidence import confidence
 from newsgraph.extract.expletives import is_expletive
 from newsgraph.extract.facts import Fact
 from newsgraph.extract.force import Forces
-from newsgraph.extract.hedges import hedged_by_argument, noun_force, role_force
+from newsgraph.extract.hedges import hedged_by_argument, is_shared_out, noun_force, role_force
 from newsgraph.extract.lexicon import actions, noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.mood import Force
@@ -72,6 +72,8 @@ class Reader:
         subject = self.mentions.referent(fact.subject)
         obj = self._object(fact)
         if subject is None or obj is None or subject.span == obj.span or _nobody(subject) or _nobody(obj):
+            return None
+        if is_shared_out(fact.subject, fact.object):
             return None
         if is_expletive(fact.subject) or is_expletive(fact.object):
             return None

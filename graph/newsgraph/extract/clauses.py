@@ -223,6 +223,10 @@ class Clauses:
 
     def _controlled(self, head: Token, parent: Token, depth: int) -> Subjects:
         lemma = parent.lemma_.lower()
+        if head.dep_ == "advcl" and head.tag_ == "VBG" and head.i > parent.i and not mark_of(head):
+            suffered = is_passive(parent) or lemma in words("clauses", "suffering")
+            if suffered and head.lemma_ in words("clauses", "consequence"):
+                return Subjects((), "")  # "was shut, leading to a strike": it is the shutting that leads to it
         if head.dep_ == "advcl" and (noun := self._opening(head, parent)) is not None:
             return Subjects((noun,), "described")
         marked = mark_of(head)

@@ -192,6 +192,8 @@ def _is_abandoned(verb: Token) -> bool:
 def _adjective_effect(adjective: Token, stance: Stance) -> Effect:
     lemma = adjective.lemma_.lower()
     if stance is Stance.FINITE:
+        if adjective.dep_ == "xcomp" and adjective.head.lemma_ == "make" and lemma in ("sure", "certain"):
+            return _FINITE["aim"]
         if lemma in words("adjectives", "untrue"):
             return _UNTRUE
         if lemma in words("adjectives", "unsure"):

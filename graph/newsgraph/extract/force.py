@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from newsgraph.extract.clauses import Clauses
 from newsgraph.extract.effects import Effect, effect_of, is_withheld
-from newsgraph.extract.embedding import Embedding, Stance, embedding
+from newsgraph.extract.embedding import Embedding, Stance, embedding, is_set_off
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.mood import Force, has_condition, is_to_come, own_force
 from newsgraph.extract.negation import negative_argument
@@ -50,6 +50,9 @@ class Forces:
             return own
         outer = embedding(head)
         effect = effect_of(head, outer)
+        if effect is None and (clause := _existence(head)) is not None:
+            found = _compose(self.force(clause, depth + 1), Effect(negated="negative"), own)
+            return replace(found, negative=True) if own.negative else found  # "there are no crews left"
         if effect is None:
             anyone = outer.stance in (Stance.ASIDE, Stance.RESTRICTIVE) and _is_any(outer.governor)
             return replace(own, certainty=Certainty.POSSIBLE) if anyone and own.certainty is Certainty.FACT else own
@@ -93,6 +96,13 @@ class Forces:
                 return None
             token = token.head
         return None
+
+
+def _existence(head: Token) -> Token | None:
+    """The clause that says that there is what a participle describes: "there is salt added to it" says no less."""
+    above = head.head.head
+    described = head.dep_ == "acl" and head.tag_ in ("VBN", "VBG") and head.head.dep_ == "nsubj"
+    return above if described and child(above, ("expl",)) is not None and not is_set_off(head) else None
 
 
 def _is_any(noun: Token) -> bool:

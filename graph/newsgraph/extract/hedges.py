@@ -40,6 +40,13 @@ def hedged_by_argument(force: Force, argument: Token) -> Force:
     return force
 
 
+def is_shared_out(subject: Token, argument: Token) -> bool:
+    """Whether a fact is one part of what only a row together says: "most of the gas comes from Norway and Qatar"."""
+    row = [item for item in conjuncts(first_conjunct(argument)) if not is_predicate(item)]
+    quantifiers = (subject, *children(subject, ("amod", "det", "advmod")))
+    return len(row) > 1 and any(t.lower_ in words("nouns", "most") for t in quantifiers)
+
+
 def action_force(noun: Token) -> Force | None:
     """What an action noun's own words make of it: "no attack", "the planned sale"; None if nothing."""
     if negative_argument(noun):

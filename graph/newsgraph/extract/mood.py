@@ -40,6 +40,8 @@ def own_force(head: Token, clauses: Clauses) -> Force:
         certainty, modality = Certainty.POSSIBLE, "possible"
     elif any(m in words("truth", "must") for m in modals):
         certainty, modality = Certainty.REQUESTED, "obliged"
+    elif "would" in modals and any(c.lower_ in ("rather", "sooner") for c in children(bearer, ("advmod",))):
+        certainty, modality = Certainty.POSSIBLE, "intended"  # what is preferred
     elif "would" in modals or "'d" in modals or "’d" in modals:
         certainty = Certainty.FUTURE if _is_backshifted(head) else Certainty.CONDITIONAL
     if has_condition(head) and (modals or head.tag_ in ("VB", "VBZ", "VBP") or certainty is not Certainty.FACT):
