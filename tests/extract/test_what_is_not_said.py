@@ -130,3 +130,16 @@ def test_who_suffers_an_event_does_not_bring_about_what_follows_from_it(claims):
     assert not [row for row in found if row[1] == "causes"]
     found = claims("Tavola closed the mill, leading to a strike.")
     assert [row for row in found if row[:3] == ("Tavola", "causes", "a strike")]
+
+
+def test_a_participle_after_and_goes_on_from_the_participle_before_it(claims):
+    found = {row[:3] for row in claims("The guild released a letter, dated May 21 and addressed to the bishop.")}
+    assert ("a letter", "beAddressedTo", "the bishop") in found
+    assert not [row for row in found if row[0] == "The guild" and row[2] == "the bishop"]
+
+
+def test_a_comma_before_and_ends_what_the_participle_says(claims):
+    found = {
+        row[:3] for row in claims("The guild released a letter, signed by ten mayors, and appealed to the bishop.")
+    }
+    assert [row for row in found if row[0] == "The guild" and row[2] == "the bishop"]

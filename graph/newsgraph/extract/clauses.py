@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.predicates import (
+    goes_on_from,
     goes_with,
     governor_of,
     is_judged,
@@ -89,6 +90,7 @@ class Clauses:
         if is_judged(head):
             return Subjects(tuple(nominal_conjuncts(head.head)), "controlled")
         if head.dep_ == "conj" and is_predicate(parent):
+            parent = goes_on_from(head)
             shared = self.subjects(parent, depth + 1)
             if is_passive(head) != is_passive(parent) and parent.dep_ in ("acl", "amod"):
                 return Subjects(shared.tokens, "described")

@@ -99,8 +99,25 @@ def is_passive(head: Token) -> bool:
             return False
         if labels & _OBJECT and head.tag_ == "VBD":
             return False
-        head = head.head
+        head = goes_on_from(head)
     return False
+
+
+def goes_on_from(head: Token) -> Token:
+    """What a coordinated clause is coordinated with: the clause above it, or the participle set off at a noun just
+    before the "and" that the parse passed over: "released a letter, signed by ten mayors and sent to the king"."""
+    joint = next((c for c in head.children if c.dep_ == "cc" and c.i < head.i), None)
+    bare = head.dep_ == "conj" and head.tag_ in ("VBN", "VBD") and child(head, (*_SUBJECT, *_OBJECT, "aux")) is None
+    if joint is None or not bare or joint.i != head.left_edge.i or joint.i < head.head.i + 2:
+        return head.head
+    for above in ancestors(joint.nbor(-1)):
+        if above.i <= head.head.i:
+            break
+        start = above.left_edge.i
+        apart = head.doc[start].text == "," or head.doc[start - 1].text == ","
+        if above.dep_ == "acl" and above.tag_ == "VBN" and apart and above.right_edge.i == joint.i - 1:
+            return above
+    return head.head
 
 
 def relativizer(head: Token) -> Token | None:
