@@ -43,11 +43,14 @@ def is_first_person_plural(candidate: Candidate) -> bool:
 def antecedent_of_pronoun(candidate: Candidate, clusters: Clusters, quotes: Sequence[Quote]) -> Antecedent | None:
     """The most salient cluster known before the pronoun that agrees with it; None if there is none."""
     best: Antecedent | None = None
+    spoken = next((quote for quote in quotes if quote.speaker == candidate), None)
     for cluster in clusters.in_reach(candidate):
         known = cluster.before(candidate)
         if all(is_first_person(member) or member.determiner is Determiner.UNSPECIFIC for member in known):
             continue
         if not agrees(candidate, cluster) or not may_bind(candidate, cluster, known):
+            continue
+        if spoken is not None and not may_speak(cluster, known, spoken):
             continue
         if distance(known, candidate) > FARTHEST[cluster.kind]:
             continue
@@ -78,6 +81,11 @@ def agrees(candidate: Candidate, cluster: Cluster) -> bool:
 
 def _is_collective(cluster: Cluster) -> bool:
     return bool(cluster.nouns & words("collectives"))
+
+
+def may_speak(cluster: Cluster, known: Sequence[Candidate], quote: Quote) -> bool:
+    """Whether somebody speaks a quote: no thing, and nobody whom only the quote itself names."""
+    return cluster.kind is not Kind.THING and not all(quote.holds(member) for member in known)
 
 
 def may_bind(candidate: Candidate, cluster: Cluster, known: Sequence[Candidate]) -> bool:

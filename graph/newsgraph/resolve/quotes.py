@@ -84,8 +84,12 @@ def _beside(doc: Doc, start: int, end: int, candidates: Sequence[Candidate]) -> 
     verbs = [t for t in window if t.lemma_.lower() in SPEECH and not start <= t.idx < end and t.pos_ == "VERB"]
     for verb in sorted(verbs, key=lambda t: (min(abs(t.idx - start), abs(t.idx - end)), t.i)):
         for child in verb.children:
-            if child.dep_ == "nsubj" and child.i in by_root and not start <= child.idx < end:
-                return by_root[child.i]
+            if child.dep_ != "nsubj" or start <= child.idx < end:
+                continue
+            # "one of them" is one of those that "them" names
+            for named in (child, *(c for c in child.children if c.dep_ == "nmod" and c.i > child.i)):
+                if named.i in by_root:
+                    return by_root[named.i]
     return None
 
 
