@@ -30,7 +30,7 @@ def types():
         ("The motion got 60 votes.", "60 votes", "THING"),
         ("The parliament held a vote.", "a vote", "EVENT"),
         ("The officer wore a cap on his head.", "his head", "THING"),
-        ("The head of the bank resigned.", "The head", "PERSON"),
+        ("The head of the bank resigned.", "The head of the bank", "PERSON"),
         ("They waited in the lobby.", "the lobby", "THING"),
         ("The farm lobby praised the bill.", "The farm lobby", "ORG"),
         ("Divers recovered a body from the lake.", "a body", "THING"),

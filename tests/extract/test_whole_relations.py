@@ -35,7 +35,7 @@ SAID = {
         ("The board elected Clara Voss as chair.", ("The board", "elects", "Clara Voss")),
     ],
     "the object of a verb with a preposition": [
-        ("The fund put $30 million into the mine.", ("The fund", "investsIn", "the mine")),
+        ("The fund put $30 million into the bank.", ("The fund", "investsIn", "the bank")),
         ("The council sold the mill to Orrin Bank.", ("The council", "sellTo", "Orrin Bank")),
         ("The council assigned the hall to the players.", ("The council", "assignHallTo", "the players")),
     ],
@@ -64,7 +64,7 @@ SAID = {
     "sizes": [
         ("Norhaven has a population of about 40,000.", ("Norhaven", "havePopulationOf", "about 40,000")),
         ("The village lies some 30 kilometers from the border.", ("The village", "lieFrom", "the border")),
-        ("The yard ordered a fleet of 12 ships.", ("a fleet", "include", "12 ships")),
+        ("The yard ordered a fleet of 12 ships.", ("a fleet of 12 ships", "include", "12 ships")),
     ],
 }
 
@@ -84,7 +84,7 @@ def test_a_relation_keeps_the_words_that_make_its_sense(claims, text, claim):
         ("The vote leaves the union two weeks.", "withdrawsFrom"),
         ("Her mother left her to nurses.", "leaveTo"),
         ("The evacuation was ordered by Clara Voss on the advice of the centre.", "orderOn"),
-        ("The fund put $30 million into the mine.", "put"),
+        ("The fund put $30 million into the bank.", "put"),
         ("The pilots went on strike in Norhaven.", "goIn"),
         ("The pilots went on strike in Norhaven.", "goOn"),
         ("The plan met with anger.", "meets"),

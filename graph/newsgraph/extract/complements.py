@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.annotations import entity_type
+from newsgraph.extract.lexicon import links_its_object, words
 from newsgraph.extract.tree import case_of, child, conjuncts
 from newsgraph.model import EntityType
 
@@ -16,6 +17,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 # other prepositions after people mostly belong to what they do
 _OF_PEOPLE = frozenset({"of", "for", "from", "in", "with", "without"})
+_LINKS = frozenset({"against", "for", "from", "to", "with"})
 
 
 def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, depth: int = 0) -> int:
@@ -30,7 +32,7 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
             continue
         if item.left_edge.i != last:
             break
-        if item.dep_ == "nmod" and _is_complement(item, kind):
+        if item.dep_ == "nmod" and _is_complement(item, kind) and not _is_the_verbs(head, case_of(item)):
             after = _nominal_end(item, depth)
         elif item.dep_ == "acl" and depth == 0 and _is_plain_infinitive(item):
             after = item.right_edge.i + 1
@@ -47,6 +49,18 @@ def _is_complement(item: Token, kind: EntityType) -> bool:
     if not preposition or item.pos_ not in _NOUNS or entity_type(item.ent_type_) in _TIMES:
         return False
     return kind not in _PEOPLE or preposition in _OF_PEOPLE
+
+
+def _is_the_verbs(head: Token, preposition: str) -> bool:
+    """Whether a preposition after an object is what the verb says of it: "accuse the owner of neglect"."""
+    verb = head.head.lemma_.lower()
+    if head.dep_ not in ("obj", "iobj", "nsubj:pass"):
+        return False
+    if preposition == "of":
+        return verb in words("relations", "accusing") or verb in words("finite", "told")
+    if preposition == "about":
+        return verb in words("finite", "told")
+    return preposition in _LINKS and links_its_object(verb)
 
 
 def _nominal_end(item: Token, depth: int) -> int:

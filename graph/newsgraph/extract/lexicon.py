@@ -64,6 +64,11 @@ def _last_word(compound: str) -> str:
     return next((end for end in _PERSON_ENDS if compound.endswith(end) and len(compound) > len(end) + 2), "")
 
 
+def links_its_object(verb: str) -> bool:
+    """Whether a verb, in base form, says something of its object by a preposition: "accuse of", "sell to"."""
+    return verb in words("relations", "linking") or verb in words("relations", "accusing")
+
+
 @lru_cache(maxsize=1)
 def actions() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Noun in base form -> the verb of its action, and the prepositions of what it is done to.

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Oblique
-from newsgraph.extract.lexicon import noun_type, words
+from newsgraph.extract.lexicon import links_its_object, noun_type, words
 from newsgraph.extract.light_verbs import light_verb_phrases
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import nominal_conjuncts
@@ -72,7 +72,7 @@ def prepositional_arguments(
         for item in children(head, ("obl",)):
             if case_of(item) == "by":
                 yield from (Oblique("by", conjunct) for conjunct in nominal_conjuncts(item))
-    light, linking = lemma in words("relations", "light"), lemma in words("relations", "linking")
+    light, linking = lemma in words("relations", "light"), links_its_object(lemma)
     for target in targets:
         for item in children(target, ("nmod",)):
             preposition = case_of(item)

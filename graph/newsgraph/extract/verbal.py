@@ -13,7 +13,7 @@ from newsgraph.extract.clauses import Clauses, Oblique, Subjects
 from newsgraph.extract.copulas import copular_facts
 from newsgraph.extract.embedding import Stance, embedding
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import links_its_object, words
 from newsgraph.extract.light_verbs import gift, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
@@ -177,7 +177,7 @@ def _linked(
 ) -> Iterator[Fact]:
     """What an object is linked to: "the road linked the port to the mine"."""
     is_participle = head.tag_ == "VBN" or head.lower_.endswith("ed")
-    if not is_participle or base_form(head) not in words("relations", "linking"):
+    if not is_participle or not links_its_object(base_form(head)):
         return
     for target in targets:
         for oblique in arguments:
