@@ -27,7 +27,7 @@ from newsgraph.knowledge_graph import KnowledgeGraph
 from newsgraph.knowledge_graph.explanation import source_name
 from newsgraph.language.train.conllu import read_conllu
 from newsgraph.language.train.sentences import read_gzip
-from newsgraph.model import Certainty, Claim, Polarity, Span, Standing, Statement
+from newsgraph.model import Certainty, Claim, Mention, Polarity, Span, Standing, Statement, Value
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
@@ -116,19 +116,25 @@ def view_lines(drawn: Sequence[Item]) -> Iterator[str]:
     for number, item in enumerate(drawn, 1):
         graph, statement, claim = item.graph, item.statement, item.claim
         article = graph.articles[claim.article_id]
-        subject = graph.entities[statement.subject]
-        is_value = statement.object_is_value
-        label = statement.object if is_value else graph.entities[statement.object].label
-        kind = "value" if is_value else "entity"
+        subject = graph.entity_of(claim.subject)
+        assert subject is not None
+        obj = claim.object
         yield f"{number}. {graph.sentence_of(statement)}"
         yield f"    before:      {_before(article.text, claim.sentence)}"
         yield f"    sentence:    {_line(claim.sentence.text)}"
         yield f"    subject:     {claim.subject.span.text!r}, entity {subject.label!r} ({subject.type})"
         yield f"    relation:    {statement.relation}, from {claim.relation.span.text!r} ({claim.relation.lemma})"
-        yield f"    object:      {claim.object.span.text!r}, {kind} {label!r} ({statement.object_type})"
+        yield f"    object:      {obj.span.text!r}, {_meant(graph, obj)} ({statement.object_type})"
         yield f"    standing:    {statement.standing}, {claim.polarity}, {claim.certainty}"
         yield f"    attribution: {source_name(graph, claim.attribution) or 'none: the article says so'}"
         yield ""
+
+
+def _meant(graph: KnowledgeGraph, end: Mention | Value) -> str:
+    """What an end of the claim itself stands for: a relation that holds both ways may have turned the statement's."""
+    if isinstance(end, Value):
+        return f"value {end.normal or end.span.text!r}"
+    return f"entity {graph.name_of(end)!r}"
 
 
 def _line(text: str) -> str:

@@ -143,3 +143,33 @@ def test_a_comma_before_and_ends_what_the_participle_says(claims):
         row[:3] for row in claims("The guild released a letter, signed by ten mayors, and appealed to the bishop.")
     }
     assert [row for row in found if row[0] == "The guild" and row[2] == "the bishop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Much of the town's power supply was destroyed by rockets.", "Much of the town's power supply"),
+        ("Almost half of the pilots backed the plan.", "Almost half of the pilots"),
+        ("Two of the officials praised the plan.", "Two of the officials"),
+        ("One of the officials praised the plan.", "One of the officials"),
+    ],
+)
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(claims, text, part):
+    assert part in {end for row in claims(text) for end in (row[0], row[2])}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("All of the officials praised the plan.", "the officials"),
+        ("Both of the officials praised the plan.", "the officials"),
+    ],
+)
+def test_what_is_said_of_all_is_said_of_the_whole(claims, text, whole):
+    assert whole in {row[0] for row in claims(text)}
+
+
+def test_one_of_several_people_is_a_person():
+    doc = load()("One of the officials praised the plan.")
+    (claim,) = extract(doc)
+    assert claim.subject.type.value == "PERSON"

@@ -104,7 +104,9 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
         return Mention(article_id, span, span_of(doc, start, head.i + 1), kind, MentionKind.NAME)
     counted = partitive_inner(head)
     noun = counted if counted is not None else head
-    return Mention(article_id, span, word, type_of_noun(noun), MentionKind.NOMINAL)
+    single = counted is not None and head.lower_ == "one"
+    kind = noun_type(noun.lemma_.lower()) if single else type_of_noun(noun)
+    return Mention(article_id, span, word, kind, MentionKind.NOMINAL)
 
 
 def _with_owner_in_name(head: Token, start: int, first: int) -> tuple[int, EntityType]:
@@ -130,6 +132,12 @@ def partitive_inner(token: Token) -> Token | None:
     return (partitive_inner(inner) or inner) if inner is not None else None
 
 
+def takes_a_part(token: Token) -> bool:
+    """Whether a head speaks of a part of what follows it, and so not of that: "much of the town", "two of the crew"."""
+    inner = partitive_inner(token)
+    return inner is not None and inner.pos_ == "NOUN" and token.lower_ not in words("nouns", "no_part")
+
+
 def _pronoun_type(word: str) -> EntityType:
     if word in words("pronouns", "person"):
         return EntityType.PERSON
@@ -137,7 +145,11 @@ def _pronoun_type(word: str) -> EntityType:
 
 
 def _heads_phrase(token: Token, values: set[int]) -> bool:
-    if token.is_space or token.is_punct or token.dep_ not in _NOMINAL or token.i in values:
+    if token.is_space or token.is_punct or token.dep_ not in _NOMINAL:
+        return False
+    if token.pos_ in ("ADJ", "DET", "NUM") and takes_a_part(token):
+        return True
+    if token.i in values:
         return False
     if token.dep_ in ("compound", "flat", "flat:name", "nmod:unmarked") and token.pos_ != "PROPN":
         return False
@@ -173,6 +185,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     inner = partitive_inner(head)
     if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
         end = inner.i + 1
+        start = min([start, *(item.i for item in head.children if item.dep_ == "advmod" and item.i == start - 1)])
     if ent is None and head.pos_ == "NOUN" and inner is None:
         end = complement_end(head, end, type_of_noun(head))
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].pos_ == "CCONJ"):
