@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.annotations import entity_type
-from newsgraph.extract.lexicon import links_its_object, words
+from newsgraph.extract.lexicon import actions, links_its_object, words
 from newsgraph.extract.tree import case_of, child, conjuncts
 from newsgraph.model import EntityType
 
@@ -16,7 +16,9 @@ _TIMES = frozenset({EntityType.DATE, EntityType.TIME})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 # other prepositions after people mostly belong to what they do
-_OF_PEOPLE = frozenset({"of", "for", "from", "in", "with", "without"})
+_OF_PEOPLE = frozenset({"of", "for", "from", "in"})
+# after the object of a verb these say how, where or by whom it is done, unless a name stands after them
+_OF_VERBS = frozenset({"at", "by", "during", "from", "in", "through", "under", "via", "with", "within"})
 _LINKS = frozenset({"against", "for", "from", "to", "with"})
 
 
@@ -32,7 +34,7 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
             continue
         if item.left_edge.i != last:
             break
-        if item.dep_ == "nmod" and _is_complement(item, kind) and not _is_the_verbs(head, case_of(item)):
+        if item.dep_ == "nmod" and _is_complement(item, kind) and not _is_the_verbs(head, item, case_of(item)):
             after = _nominal_end(item, depth)
         elif item.dep_ == "acl" and depth == 0 and _is_plain_infinitive(item):
             after = item.right_edge.i + 1
@@ -51,9 +53,14 @@ def _is_complement(item: Token, kind: EntityType) -> bool:
     return kind not in _PEOPLE or preposition in _OF_PEOPLE
 
 
-def _is_the_verbs(head: Token, preposition: str) -> bool:
-    """Whether a preposition after an object is what the verb says of it: "accuse the owner of neglect"."""
+def _is_the_verbs(head: Token, item: Token, preposition: str) -> bool:
+    """Whether what follows an object is what the verb says of it: "accuse the owner of neglect", "see it from afar"."""
     verb = head.head.lemma_.lower()
+    top = head.head if head.dep_ == "nmod" else head
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and preposition in _OF_VERBS and not item.ent_type_:
+        narrows = head.lemma_.lower() in actions() and preposition != "from"
+        if not narrows or child(item, ("det",)) is not None:
+            return True
     if head.dep_ not in ("obj", "iobj", "nsubj:pass"):
         return False
     if preposition == "of":
@@ -69,6 +76,8 @@ def _nominal_end(item: Token, depth: int) -> int:
     if depth + 1 < _DEEPEST and item.pos_ != "PROPN":
         end = complement_end(item, end, depth=depth + 1)
     for other in conjuncts(item)[1:]:
+        if other.ent_type_ != item.ent_type_:
+            break
         if other.left_edge.i == end or (other.left_edge.i == end + 1 and item.doc[end].is_punct):
             end = max(token.i for token in _short_phrase(other)) + 1
     return end

@@ -25,6 +25,7 @@ from newsgraph.model import (
     Decision,
     Entity,
     Mention,
+    MentionKind,
     Profile,
     Resolution,
     Review,
@@ -285,7 +286,13 @@ def _gathered(parts: GraphParts, vocabulary: Vocabulary) -> KnowledgeGraph:
 
     def entity_id_of(mention: Mention) -> str | None:
         entity = bare.entity_of(mention)
-        return None if entity is None else entity.id
+        if entity is None or (mention.kind is MentionKind.PRONOUN and is_open(entity)):
+            return None  # "it" of which nothing tells what it is names no thing
+        return entity.id
+
+    def is_open(entity: Entity) -> bool:
+        profiles = (bare.profiles[key] for key in entity.profiles)
+        return all(member.kind is MentionKind.PRONOUN for profile in profiles for member in profile.mentions)
 
     judged = {key: row.judgement for key, row in bare.review_of.items()}
     gathered = gather_statements(bare.claims, entity_id_of, bare.entities, bare.group_of, vocabulary, judged)

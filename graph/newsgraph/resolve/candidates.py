@@ -252,8 +252,8 @@ def _plural(root: Token, end: int) -> bool | None:
 
 
 def _plural_of_name(root: Token) -> bool | None:
-    """A name in the plural may be of one thing ("Tarn Foods", "the Philippines")."""
-    return None if root.tag_ == "NNPS" else False
+    """A name in the plural may be of one thing ("Tarn Foods", "the Philippines"), capitals of many ("UAVs", "IEDS")."""
+    return None if root.tag_ == "NNPS" or root.text.isupper() else False
 
 
 def _determiner(root: Token, start: int) -> Determiner:
@@ -280,4 +280,6 @@ def _complements(root: Token) -> frozenset[str]:
     for child in root.children:
         if child.dep_ == "nmod" and child.i > root.i:
             found.update(f"{fold(mark.text)} {fold(child.lemma_)}" for mark in child.children if mark.dep_ == "case")
+        if child.dep_ == "acl" and any(mark.lower_ == "to" and mark.dep_ == "mark" for mark in child.children):
+            found.add(f"to {fold(child.lemma_)}")
     return frozenset(found)

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from newsgraph.model import EntityType
 from newsgraph.names import Gender, PersonName, fold, gender_of_title, is_title, parse_person, sounds_female
 from newsgraph.places import country, place_of_link, settlement
-from newsgraph.resolve.candidates import Candidate
+from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import Clusters
 from newsgraph.resolve.metonymy import reading
 from newsgraph.resolve.name_matching import SHORT_FORM, organisation_names_match, person_names_agree, plain_name
@@ -46,6 +46,8 @@ def _shown_type(candidate: Candidate, surnames: AbstractSet[str], cores: Abstrac
     name, kind = candidate.mention.head.text, candidate.mention.type
     if candidate.role == "dateline" and kind is not EntityType.LOC:
         return EntityType.GPE
+    if kind is EntityType.PERSON and candidate.determiner is Determiner.DEFINITE and _is_plural_of(name, surnames):
+        return EntityType.GROUP  # "the Orlands" after "Ida Orland"
     if kind is EntityType.THING and is_title(name.split()[-1]):
         return EntityType.PERSON
     if kind is EntityType.PERSON and fold(name) not in surnames and not candidate.descriptors:
@@ -54,6 +56,11 @@ def _shown_type(candidate: Candidate, surnames: AbstractSet[str], cores: Abstrac
             return place.type
         return EntityType.ORG if fold(name) in cores else kind
     return kind
+
+
+def _is_plural_of(name: str, surnames: AbstractSet[str]) -> bool:
+    folded = fold(name)
+    return any(folded in (f"{surname}s", f"{surname}es") for surname in surnames if surname)
 
 
 def _key(candidate: Candidate) -> str:
