@@ -173,3 +173,27 @@ def test_one_of_several_people_is_a_person():
     doc = load()("One of the officials praised the plan.")
     (claim,) = extract(doc)
     assert claim.subject.type.value == "PERSON"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The only thing that helped her was silence.",
+        "The mills have cut shifts.",
+        "The parents left her to neighbours.",
+        "The owner took her on a trip to the coast.",
+        "Officials said on Monday, in a decision that surprised the port, that the tax would fall.",
+    ],
+)
+def test_what_is_cut_to_nothing_is_no_claim(claims, text):
+    cut = {("was", "silence"), ("have", "cut shifts"), ("leave", "her"), ("take", "her"), ("sayIn", "a decision")}
+    assert cut.isdisjoint({(row[1], row[2]) for row in claims(text)})
+    assert not [row for row in claims(text) if row[0] == "The only thing"]
+
+
+def test_what_is_owned_or_counted_is_had(claims):
+    assert [row for row in claims("The mill has 40 workers.") if row[1] == "have" or row[1] == "employs"]
+
+
+def test_a_way_to_do_something_is_something(claims):
+    assert [row for row in claims("Kova found a way to cut costs.") if row[2].startswith("a way")]

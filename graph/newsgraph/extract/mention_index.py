@@ -7,10 +7,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from newsgraph.annotations import entity_type
+from newsgraph.extract.lexicon import words
 from newsgraph.extract.mentions import Phrase, mention_of_phrase, mentions_of_doc, partitive_inner, phrases
 from newsgraph.extract.phrases import full_phrase
 from newsgraph.extract.tree import case_of, children, span_of
-from newsgraph.model import VALUE_TYPES, EntityType, Mention, Span, Value
+from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span, Value
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MEASURED = frozenset({EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY})
@@ -53,6 +54,14 @@ class MentionIndex:
             if counted is None or not counted.span.start <= found.head.start < counted.span.end:
                 return found
         return self.at(token)
+
+    def is_hollow(self, token: Token) -> bool:
+        """Whether a token's phrase names nothing without what it leaves out: "the only thing [that helped]"."""
+        mention = self.at(token)
+        if mention is None or mention.kind is not MentionKind.NOMINAL or mention.span.end != mention.head.end:
+            return False
+        bare = not children(token, ("compound", "nummod", "nmod:poss"))
+        return bare and token.lemma_.lower() in words("nouns", "hollow")
 
     def value(self, token: Token) -> Value | None:
         """The value that a token heads: a sum, a share, a date, a number; with what it is a share of."""

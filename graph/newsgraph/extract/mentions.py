@@ -121,7 +121,9 @@ def _with_owner_in_name(head: Token, start: int, first: int) -> tuple[int, Entit
 
 
 def _is_capital_noun(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and not token.ent_type_
+    members = token.tag_ == "NNPS" and token.ent_type_ == "ORG"  # "the Port Employees' Alliance"
+    apart = token.ent_type_ and not members and token.dep_ != "compound"
+    return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and not apart
 
 
 def partitive_inner(token: Token) -> Token | None:

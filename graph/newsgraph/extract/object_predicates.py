@@ -78,7 +78,11 @@ def is_hollow(head: Token, lemma: str) -> bool:
         return True
     if lemma == "take" and any(case_of(item) in _PATHS for item in children(head, ("obl",))):
         return True
+    if lemma == "take" and any(case_of(item) == "on" and not is_time(item) for item in children(head, ("obl",))):
+        return True  # "took her on a trip"
     if lemma == "leave":
+        if any(case_of(item) in ("to", "with") for item in children(head, ("obl",))):
+            return True  # "left her to servants"
         spans = children(head, ("obl:unmarked", "obl:tmod", "obj"))
         if any(_lasts(item) for item in spans if item.i > head.i + 1):
             return True

@@ -28,6 +28,8 @@ def oblique_fact(
     phrase = f"{lemma} {preposition}"
     known = vocabulary.has_trigger(phrase)
     light = light_verb_phrases(lemma, targets, preposition, vocabulary)
+    if preposition == "in" and not (known or light) and lemma in words("finite", "say"):
+        return None  # "said in a statement", "said on Monday, in a decision that ..."
     if _hangs_elsewhere(head, oblique) or (is_time(subject) and not known and not light):
         return None  # "the week passed calmly for the crews"
     if targets and not light and targets[0].i < head.i and targets[0].dep_ == "nmod":

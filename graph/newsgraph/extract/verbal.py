@@ -63,12 +63,22 @@ def _says_nothing(head: Token) -> bool:
     if utterer(head) is not None:
         return True
     lemma = head.lemma_.lower()
+    if lemma == "have" and _is_perfect(head):
+        return True
     if lemma == "do":
         bare = child(head, ("obj", "compound:prt")) is None
         return bare or (head.dep_ == "acl" and head.head.pos_ == "PRON")
     if head.tag_ == "VBG" and lemma in words("relations", "prepositional"):
         return head.dep_ in ("acl", "advcl", "case") and child(head, ("nsubj", "aux", "mark")) is None
     return lemma == "get" and any(c.dep_ == "xcomp" and mark_of(c) == "to" for c in head.children)
+
+
+def _is_perfect(head: Token) -> bool:
+    """Whether "have" is likelier the perfect's: "the mills have cut shifts", read as having cut ones."""
+    after = head.doc[head.i + 1 : head.i + 2]
+    if not after or after[0].tag_ not in ("VBN", "VBD") or after[0].dep_ != "amod":
+        return False
+    return after[0].head.dep_ == "obj" and child(after[0].head, ("det", "nmod:poss")) is None
 
 
 def _tried(head: Token) -> tuple[str, tuple[Token, ...], str | None]:

@@ -59,15 +59,16 @@ class Candidate:
 
     ``root`` is the index of its head token, ``first`` and ``last`` (exclusive) its tokens. ``role`` is the relation of
     the phrase in its clause (a conjunct has that of the first; "dateline" at the head of the text), ``clause`` the
-    token that governs the phrase there, ``predicate`` its base form. ``modifiers`` are the base forms of the words that
-    narrow the head, ``complements`` those after it ("of trade"). ``plural`` is None where the form does not tell.
-    ``subjects`` are the tokens understood to be the subject of the nearest verb above it, said there or not ("asked the
-    bank to sell"); ``matrix_subjects`` that of the verb above the clause. ``scope`` are the tokens ``[start, end)`` of
-    the clause of a subject: what stands there is below it. ``descriptors`` are nouns and titles that a name's phrase
-    holds beside it ("the union SkyCrew"), ``before`` is the base form of the noun that it stands before ("official" in
-    "Kyiv officials"); ``expletive`` tells an "it" that refers to nothing, ``opening`` a capital that only opens a
-    sentence, ``predicative`` what a subject is said to be ("is [a threat]"). Other candidates are given by index:
-    ``possessor`` owns this one, ``inside`` are names nested in it, ``complement_of`` those after "of".
+    token that governs the phrase there, ``predicate`` its base form, ``verb`` the nearest verb above it. ``modifiers``
+    are the base forms of the words that narrow the head, ``complements`` those after it ("of trade"). ``plural`` is
+    None where the form does not tell. ``subjects`` are the tokens understood to be the subject of the nearest verb
+    above it, said there or not ("asked the bank to sell"); ``matrix_subjects`` that of the verb above the clause.
+    ``scope`` are the tokens ``[start, end)`` of the clause of a subject: what stands there is below it. ``descriptors``
+    are nouns and titles that a name's phrase holds beside it ("the union SkyCrew"), ``before`` is the base form of the
+    noun that it stands before ("official" in "Kyiv officials"); ``expletive`` tells an "it" that refers to nothing,
+    ``opening`` a capital that only opens a sentence, ``predicative`` what a subject is said to be ("is [a threat]").
+    Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names nested in it,
+    ``complement_of`` those after "of".
     """
 
     index: int
@@ -88,6 +89,7 @@ class Candidate:
     sentence: int
     descriptors: frozenset[str]
     predicate: str
+    verb: int
     subjects: frozenset[int]
     matrix_subjects: frozenset[int]
     scope: tuple[int, int]
@@ -169,6 +171,7 @@ def _candidate(doc: Doc, mention: Mention, index: int, sentence_of: dict[int, in
         sentence=sentence_of.get(root.i, 0),
         descriptors=_descriptors(span, head) if mention.kind is MentionKind.NAME else frozenset(),
         predicate=fold(clause.lemma_),
+        verb=-1 if verb is None else verb.i,
         subjects=understood_subjects(verb),
         matrix_subjects=understood_subjects(matrix_of(verb)),
         scope=(clause.left_edge.i, clause.right_edge.i + 1) if top.dep_.startswith("nsubj") else (0, 0),
@@ -260,7 +263,10 @@ def _determiner(root: Token, start: int) -> Determiner:
     for child in root.children:
         if child.dep_ == "det" and child.i >= start - 1 and child.i < root.i:
             return _DETERMINERS.get(fold(child.text), Determiner.NONE)
-    if any(child.dep_ == "nmod:poss" for child in root.children):
+    owners = [child for child in root.children if child.dep_ == "nmod:poss"]
+    if any(child.lower_ == "whose" for child in owners):
+        return Determiner.INDEFINITE  # of whom it is, a relative clause says anew
+    if owners:
         return Determiner.POSSESSIVE
     if any(child.dep_ == "nummod" and child.i < root.i for child in root.children):
         return Determiner.QUANTIFIED

@@ -21,7 +21,7 @@ _FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 # weights set by hand, on the scale of salience
 PARALLEL, MATRIX_SUBJECT, POSSESSOR_OF_CLAUSE, WILL, NAMED, SPEAKER = 0.5, 0.9, 0.8, 0.8, 0.3, -1.5
 SINGULAR_THEY, THING_AS_AGENT, SETTLEMENT, SAYS_MORE, SAME_PRONOUN = -2.5, -0.8, -0.8, 0.6, 0.6
-ACROSS_QUOTE = -0.6
+ACROSS_QUOTE, OF_ADDRESSED = -0.6, 2.0
 # less present things are not taken up: better no antecedent than a wrong one. Of one with a gender fewer are possible
 LEAST, LEAST_OF_GENDER = 0.3, -0.4
 FARTHEST = {Kind.PERSON: 5, Kind.ORG: 3, Kind.PLACE: 2, Kind.GROUP: 3, Kind.THING: 2}
@@ -109,6 +109,13 @@ def _is_core(candidate: Candidate) -> bool:
     return candidate.is_subject or candidate.role == "obj"
 
 
+def _is_addressed(known: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether one of the mentions is who is warned, accused or told in the clause: of its own what follows speaks."""
+    return any(
+        m.clause == candidate.verb and m.role in ("obj", "iobj") and m.predicate in words("addressing") for m in known
+    )
+
+
 def _same_series(left: Candidate, right: Candidate) -> bool:
     return any(fold(left.text) in series and fold(right.text) in series for series in (_HE, _SHE, _IT, _THEY))
 
@@ -135,6 +142,8 @@ def _score(candidate: Candidate, cluster: Cluster, known: Sequence[Candidate], q
         score += MATRIX_SUBJECT
     if candidate.dep == "nmod:poss" and any(member.root in candidate.subjects for member in known):
         score += POSSESSOR_OF_CLAUSE
+    if candidate.dep == "nmod:poss" and _is_addressed(known, candidate):
+        score += OF_ADDRESSED
     if any(m.sentence == candidate.sentence and _same_series(m, candidate) for m in known):
         score += SAME_PRONOUN
     if cluster.is_named and word not in _THEY:
