@@ -99,3 +99,9 @@ def test_a_description_is_shown_with_its_owners_name() -> None:
     case = next(case for case in CASES if case["name"] == "a daughter is not the wife")
     profiles, _ = resolved(case)
     assert {profile.label for profile in profiles} == {"Rolf Brandt", "Ida Brandt", "Rolf Brandt's daughter"}
+
+
+def test_what_a_relative_clause_says_is_somebodys_is_shown_as_theirs() -> None:
+    case = next(case for case in CASES if case["name"] == "whose town it is, is said anew")
+    profiles, _ = resolved(case)
+    assert "the mayor of Sundholm's city" in {profile.label for profile in profiles}

@@ -3,7 +3,7 @@ adverbs such as "reportedly", and quotations; claims inside claims keep the chai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -32,6 +32,15 @@ class Said:
     direct: bool = False
     via: Said | None = None
 
+    @property
+    def cues(self) -> tuple[Token, ...]:
+        """The cue's tokens, and those of the outer ones."""
+        return self.cue if self.via is None else (*self.cue, *self.via.cues)
+
+    def within(self, outer: Said) -> Said:
+        """The same, as what somebody further out says."""
+        return replace(self, via=outer if self.via is None else self.via.within(outer))
+
 
 class Attributions:
     """The attribution of every token's clause in a Doc."""
@@ -55,12 +64,13 @@ class Attributions:
         found = self._climb(head, direct)
         whole = self._of_sentence(head)
         if whole is not None and not self._in_passing(head, direct):
-            found = whole if found is None else _with_outer(found, whole)
-        if quote is not None and quote.cue is not None and not any(c.i == quote.cue.i for c in _cues(found)):
+            found = whole if found is None else found.within(whole)
+        cues = found.cues if found is not None else ()
+        if quote is not None and quote.cue is not None and not any(c.i == quote.cue.i for c in cues):
             speaker = self._speaker(quote.cue)
             if speaker is not None or found is None:
                 outer = Said(speaker, (quote.cue,), True)
-                found = outer if found is None else _with_outer(found, outer)
+                found = outer if found is None else found.within(outer)
         if found is None and quote is not None and quote.cue is None and self._is_quoted(head, quote):
             return self._opened(quote)
         return found
@@ -288,17 +298,3 @@ class Attributions:
                 or head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
             )
         return False
-
-
-def _cues(said: Said | None) -> list[Token]:
-    found: list[Token] = []
-    while said is not None:
-        found.extend(said.cue)
-        said = said.via
-    return found
-
-
-def _with_outer(said: Said, outer: Said) -> Said:
-    if said.via is None:
-        return Said(said.source, said.cue, said.direct, outer)
-    return Said(said.source, said.cue, said.direct, _with_outer(said.via, outer))

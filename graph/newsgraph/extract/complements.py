@@ -18,7 +18,7 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 # other prepositions after people mostly belong to what they do
 _OF_PEOPLE = frozenset({"of", "for", "from", "in"})
 # after the object of a verb these say how, where or by whom it is done, unless a name stands after them
-_OF_VERBS = frozenset({"at", "by", "during", "from", "in", "through", "under", "via", "with", "within"})
+_OF_VERBS = frozenset({"at", "by", "during", "from", "in", "over", "through", "under", "via", "with", "within"})
 _LINKS = frozenset({"against", "for", "from", "to", "with"})
 
 
@@ -57,7 +57,7 @@ def _is_the_verbs(head: Token, item: Token, preposition: str) -> bool:
     """Whether what follows an object is what the verb says of it: "accuse the owner of neglect", "see it from afar"."""
     verb = head.head.lemma_.lower()
     top = head.head if head.dep_ == "nmod" else head
-    if top.dep_ in ("obj", "obl", "nsubj:pass") and preposition in _OF_VERBS and not item.ent_type_:
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and preposition in _OF_VERBS and item.pos_ != "PROPN":
         narrows = head.lemma_.lower() in actions() and preposition != "from"
         if not narrows or child(item, ("det",)) is not None:
             return True

@@ -181,6 +181,8 @@ def _located(noun: Token) -> Iterator[Fact]:
             entity_type(noun.ent_type_) in (EntityType.ORG, EntityType.FAC)
             or noun.lemma_.lower() in words("relations", "sited")
         )
+        if firm and child(noun, ("det",)) is not None:
+            continue  # "the Medical Journal of Norway" is one name
         if here and (firm or settled) and not _in_name(noun, place):
             mark = next(m for m in children(place, ("case",)))
             for item in nominal_conjuncts(place):

@@ -74,7 +74,8 @@ def is_hollow(head: Token, lemma: str) -> bool:
         return True
     # what is wanted, expected or promised is not the one wanted, expected or promised to do it
     awaiting = words("relations", "raising") | words("relations", "promising")
-    if lemma in awaiting and child(head, ("xcomp", "ccomp")) is not None:
+    told = (a for o in children(head, ("obj", "iobj")) for a in children(o, ("acl",)) if mark_of(a) == "that")
+    if lemma in awaiting and (child(head, ("xcomp", "ccomp")) is not None or any(told)):
         return True
     if lemma == "take" and any(case_of(item) in _PATHS for item in children(head, ("obl",))):
         return True
@@ -122,6 +123,12 @@ def is_done_to(head: Token, doer: Token, target: Token, mentions: MentionIndex) 
         thing = mention.type in _THINGS | {EntityType.THING} and mention.kind is MentionKind.NOMINAL
         return not thing or giver is None or giver.type in _ACTORS or giver.kind is not MentionKind.NOMINAL
     return mention.type not in _THINGS  # one who is asked or forced acts, whatever the noun
+
+
+def is_place_of(target: Token) -> bool:
+    """Whether what looks like an object is where it is done: "queued outside the banks", its preposition an adverb."""
+    before = (item.lower_ for item in children(target, ("advmod",)) if item.i < target.i)
+    return any(word in words("relations", "places") for word in before)
 
 
 def size_of(target: Token, mentions: MentionIndex) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.extract.lexicon import noun_type, words
-from newsgraph.extract.tree import case_of, child, children
+from newsgraph.extract.tree import case_of, children
 from newsgraph.model import EntityType
 
 _PREPOSITIONS = frozenset({"on", "in", "into", "under", "at", "to", "with", "out of"})
@@ -45,6 +45,6 @@ def is_bare(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.ent_type_ or case_of(noun) not in _PREPOSITIONS:
         return False
     lemma = noun.lemma_.lower()
-    if noun_type(lemma) in _SITES or lemma in words("time", "units") or child(noun, ("conj",)) is not None:
+    if noun_type(lemma) in _SITES or lemma in words("time", "units") or any(c.pos_ == "NOUN" for c in children(noun, ("conj",))):
         return False
-    return all(left.dep_ in ("case", "cop", "nsubj", "aux", "advmod", "mark") for left in noun.lefts)
+    return noun.nbor(-1).dep_ in ("case", "fixed")

@@ -17,7 +17,7 @@ from newsgraph.extract.lexicon import links_its_object, words
 from newsgraph.extract.light_verbs import gift, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
-from newsgraph.extract.object_predicates import Predicate, calls, is_done_to, is_hollow, seen_as, size_of
+from newsgraph.extract.object_predicates import Predicate, calls, is_done_to, is_hollow, is_place_of, seen_as, size_of
 from newsgraph.extract.oblique_facts import oblique_fact
 from newsgraph.extract.passives import passive_facts
 from newsgraph.extract.predicates import is_passive, is_predicate
@@ -132,7 +132,7 @@ def _active(
             gives = given is not None and target == taker
             if target.i == subject.i or (hollow and not gives) or (empty and not gives and is_plain(target)):
                 continue
-            if not is_done_to(head, subject, target, mentions):
+            if not is_done_to(head, subject, target, mentions) or is_place_of(target):
                 continue
             if lemma == "have" and (size := size_of(target, mentions)) is not None:
                 words_of_size = relation_words(head, *before, target, *case_tokens(size))

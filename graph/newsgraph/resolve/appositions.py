@@ -29,7 +29,7 @@ def identities(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Identity]:
         by_root.setdefault(candidate.root, candidate)
     for candidate in candidates:
         token = doc[candidate.root]
-        if candidate.dep == "appos":
+        if candidate.dep == "appos" or _looks_apposed(token, candidate):
             described = _described(candidate, by_root, candidates)
             if described is not None:
                 yield described, candidate, "apposition"
@@ -40,6 +40,14 @@ def identities(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Identity]:
     yield from _parentheses(doc, candidates)
 
 
+def _looks_apposed(token: Token, candidate: Candidate) -> bool:
+    """Whether a person's name after a comma only is read as one of a row: no "and", and no other after it."""
+    if candidate.dep != "conj" or candidate.mention.type is not EntityType.PERSON or not candidate.is_name:
+        return False
+    alone = not any(child.dep_ in ("cc", "conj") for child in token.children)
+    return alone and token.i > 0 and token.nbor(-1).text == "," and token.head.ent_type_ != "PERSON"
+
+
 def _described(
     candidate: Candidate, by_root: Mapping[int, Candidate], candidates: Sequence[Candidate]
 ) -> Candidate | None:
@@ -47,6 +55,10 @@ def _described(
     governor = by_root.get(candidate.governor)
     adjacent = next((c for c in candidates if c.last in (candidate.first - 1, candidate.first) and c.is_name), None)
     fitting = [c for c in (governor, adjacent) if c is not None and _apposable(c, candidate)]
+    if not fitting and candidate.is_name:
+        # "the head of the league, Jens Orland": the parse may hang the name on the league
+        whole = (c for c in candidates if c.is_nominal and c.last == candidate.first - 1)
+        fitting = [c for c in whole if KINDS.get(c.mention.type) is Kind.PERSON and _apposable(c, candidate)]
     alike = [c for c in fitting if KINDS.get(c.mention.type) == KINDS.get(candidate.mention.type)]
     return next(iter(alike or fitting), None)
 

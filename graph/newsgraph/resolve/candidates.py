@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _MOST_NESTED = 60
 _MODIFIERS = frozenset(("amod", "compound", "nummod", "nmod:desc", "nmod", "advmod"))
 _PLURAL_TAGS, _SINGULAR_TAGS = frozenset(("NNS", "NNPS")), frozenset(("NN", "NNP"))
-_PLURAL_PRONOUNS = frozenset(
-    ("we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "these", "those", "both")
-)
+_PLURAL_PRONOUNS = frozenset(["we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "these", "those", "both"])
 
 
 class Determiner(StrEnum):
@@ -200,7 +198,7 @@ def _with_owners(
     candidate: Candidate, found: Sequence[Candidate], by_root: Mapping[int, Sequence[int]], doc: Doc
 ) -> Candidate:
     root = doc[candidate.root]
-    owners = [i for child in root.children if child.dep_ == "nmod:poss" for i in by_root.get(child.i, ())]
+    owners = [i for child in root.children if child.dep_ == "nmod:poss" for i in by_root.get(_owner(child).i, ())]
     after = [child for child in root.children if child.dep_ == "nmod" and child.i > root.i and _is_of(child)]
     named_after = [i for child in after for i in by_root.get(child.i, ()) if found[i].is_name]
     inside = () if candidate.is_name else _names_inside(candidate, found)
@@ -210,6 +208,16 @@ def _with_owners(
         inside=inside,
         complement_of=tuple(i for i in named_after if i != candidate.index),
     )
+
+
+def _owner(possessive: Token) -> Token:
+    """The word for the owner: for "whose" what its relative clause describes."""
+    if possessive.lower_ != "whose":
+        return possessive
+    clause = possessive.head
+    while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head
 
 
 def _names_inside(candidate: Candidate, found: Sequence[Candidate]) -> tuple[int, ...]:

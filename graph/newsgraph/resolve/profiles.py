@@ -65,14 +65,15 @@ def _owned_label(cluster: Cluster, clusters: Clusters) -> str:
     label = label_of(cluster)
     member = next(m for m in cluster.members if m.text == label)
     owner = clusters.candidates[member.possessor] if member.possessor is not None else None
-    if owner is None or not owner.is_pronoun or owner.first != member.first:
+    if owner is None or not (owner.last <= member.first or (owner.is_pronoun and owner.first == member.first)):
         return label
     named = clusters.of(owner)
     if named.id == cluster.id or all(m.is_pronoun for m in named.members):
         return label
     who = label_of(named)
     mark = "'" if named.plural and who.endswith("s") else "'s"
-    return f"{who}{mark}{label[len(owner.text) :]}"
+    rest = f" {label}" if owner.last <= member.first else label[len(owner.text) :]  # "whose bank", "its bank"
+    return f"{who}{mark}{rest}"
 
 
 def _name_of(member: Candidate, kind: Kind) -> str:
