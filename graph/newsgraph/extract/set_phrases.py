@@ -45,6 +45,7 @@ def is_bare(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.ent_type_ or case_of(noun) not in _PREPOSITIONS:
         return False
     lemma = noun.lemma_.lower()
-    if noun_type(lemma) in _SITES or lemma in words("time", "units") or any(c.pos_ == "NOUN" for c in children(noun, ("conj",))):
+    in_row = any(other.pos_ == "NOUN" for other in children(noun, ("conj",)))
+    if noun_type(lemma) in _SITES or lemma in words("time", "units") or in_row:
         return False
     return noun.nbor(-1).dep_ in ("case", "fixed")

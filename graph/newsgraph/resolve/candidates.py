@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-# mentions after a phrase that are looked at for being inside it
-_MOST_NESTED = 60
+_MOST_NESTED = 60  # mentions after a phrase that are looked at for being inside it
 _MODIFIERS = frozenset(("amod", "compound", "nummod", "nmod:desc", "nmod", "advmod"))
 _PLURAL_TAGS, _SINGULAR_TAGS = frozenset(("NNS", "NNPS")), frozenset(("NN", "NNP"))
-_PLURAL_PRONOUNS = frozenset(["we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "these", "those", "both"])
+_PLURAL_PRONOUNS = frozenset(
+    ("we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "these", "those", "both")
+)
 
 
 class Determiner(StrEnum):
