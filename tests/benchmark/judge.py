@@ -124,7 +124,7 @@ def view_lines(drawn: Sequence[Item]) -> Iterator[str]:
         yield f"    sentence:    {_line(claim.sentence.text)}"
         yield f"    subject:     {claim.subject.span.text!r}, entity {subject.label!r} ({subject.type})"
         yield f"    relation:    {statement.relation}, from {claim.relation.span.text!r} ({claim.relation.lemma})"
-        yield f"    object:      {obj.span.text!r}, {_meant(graph, obj)} ({statement.object_type})"
+        yield f"    object:      {obj.span.text!r}, {_meant(graph, obj)}"
         yield f"    standing:    {statement.standing}, {claim.polarity}, {claim.certainty}"
         yield f"    attribution: {source_name(graph, claim.attribution) or 'none: the article says so'}"
         yield ""
@@ -133,8 +133,9 @@ def view_lines(drawn: Sequence[Item]) -> Iterator[str]:
 def _meant(graph: KnowledgeGraph, end: Mention | Value) -> str:
     """What an end of the claim itself stands for: a relation that holds both ways may have turned the statement's."""
     if isinstance(end, Value):
-        return f"value {end.normal or end.span.text!r}"
-    return f"entity {graph.name_of(end)!r}"
+        return f"value {end.normal or end.span.text!r} ({end.type})"
+    entity = graph.entity_of(end)
+    return "no entity" if entity is None else f"entity {entity.label!r} ({entity.type})"
 
 
 def _line(text: str) -> str:

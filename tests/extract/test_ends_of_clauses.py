@@ -56,3 +56,42 @@ def test_a_body_with_an_article_is_not_from_the_place_in_its_name(rows):
 def test_whose_room_it_was_seen_from_is_not_the_launch(rows):
     found = rows("Voss watched the launch from the control room.")
     assert ("Voss", "watch", "the launch") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The next test comes on October 3, when the owners meet in Lund.", "future"),
+        ("The next test came on October 3, when the owners met in Lund.", "fact"),
+    ],
+)
+def test_what_a_date_will_bring_is_to_come(text: str, certainty: str) -> None:
+    (claim,) = (claim for claim in extract(load()(text)) if claim.subject.span.text == "the owners")
+    assert claim.certainty == certainty
+
+
+def test_one_of_them_is_not_them(rows):
+    found = rows("One of them praised the plan. None of them praised the mayor.")
+    assert ("One of them", "praises", "the plan") in found
+    assert not [row for row in found if row[0] == "None of them"]
+
+
+def test_the_first_since_a_year_is_not_the_first_ever(rows):
+    assert [row for row in rows("The collapse is the first failure of a mill since 2013.") if row[2].endswith("2013")]
+
+
+def test_a_year_after_other_nouns_is_a_time(rows):
+    assert not [row for row in rows("Kova praised the growth of the port since 2013.") if row[2].endswith("2013")]
+
+
+def test_a_stretch_of_time_is_nothing_done(rows):
+    assert not [row for row in rows("Voss spent a lot of the week in silence.") if row[1] == "spend"]
+
+
+def test_bearings_and_risks_are_no_arguments(rows):
+    assert not [row for row in rows("Rebels seized villages to the north of Lund.") if row[2].startswith("the north")]
+
+
+def test_the_journal_of_a_country_is_its_name(rows):
+    found = rows("The study was published in the Nautical Journal of Norway.")
+    assert [row for row in found if row[2] == "the Nautical Journal of Norway"]

@@ -34,7 +34,7 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
             continue
         if item.left_edge.i != last:
             break
-        if item.dep_ == "nmod" and _is_complement(item, kind) and not _is_the_verbs(head, item, case_of(item)):
+        if item.dep_ == "nmod" and _is_complement(item, kind, head) and not _is_the_verbs(head, item, case_of(item)):
             after = _nominal_end(item, depth)
         elif item.dep_ == "acl" and depth == 0 and _is_plain_infinitive(item):
             after = item.right_edge.i + 1
@@ -46,11 +46,18 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
     return last
 
 
-def _is_complement(item: Token, kind: EntityType) -> bool:
+def _is_complement(item: Token, kind: EntityType, head: Token) -> bool:
     preposition = case_of(item)
-    if not preposition or item.pos_ not in _NOUNS or entity_type(item.ent_type_) in _TIMES:
+    if not preposition or item.pos_ not in _NOUNS:
+        return False
+    if entity_type(item.ent_type_) in _TIMES and not (preposition == "since" and _is_superlative(head)):
         return False
     return kind not in _PEOPLE or preposition in _OF_PEOPLE
+
+
+def _is_superlative(head: Token) -> bool:
+    """Whether a noun is the first or the most of a time: "the worst drought since 1990"."""
+    return any(item.tag_ in ("JJS", "RBS") or item.lower_ in ("first", "only", "last") for item in head.children)
 
 
 def _is_the_verbs(head: Token, item: Token, preposition: str) -> bool:

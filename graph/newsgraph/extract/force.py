@@ -46,6 +46,8 @@ class Forces:
 
     def _find(self, head: Token, depth: int) -> Force:
         own = own_force(head, self._clauses)
+        if own.certainty is Certainty.FACT and _is_scheduled(head):
+            own = replace(own, certainty=Certainty.FUTURE)
         if depth > MAX_DEPTH:
             return own
         outer = embedding(head)
@@ -96,6 +98,15 @@ class Forces:
                 return None
             token = token.head
         return None
+
+
+def _is_scheduled(head: Token) -> bool:
+    """Whether the present tense tells what a date will bring: "on October 3, when the owners meet"."""
+    when = next((item for item in children(head, ("advmod", "mark")) if item.lower_ == "when"), None)
+    if when is None or when.i < 2 or head.tag_ not in ("VBP", "VBZ"):
+        return False
+    before = when.nbor(-1)
+    return (before.nbor(-1) if before.is_punct else before).ent_type_ == "DATE"
 
 
 def _existence(head: Token) -> Token | None:

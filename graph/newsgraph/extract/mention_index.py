@@ -58,10 +58,13 @@ class MentionIndex:
     def is_hollow(self, token: Token) -> bool:
         """Whether a token's phrase names nothing without what it leaves out: "the only thing [that helped]"."""
         mention = self.at(token)
-        if mention is None or mention.kind is not MentionKind.NOMINAL or mention.span.end != mention.head.end:
+        if mention is None or mention.kind is not MentionKind.NOMINAL:
             return False
+        inner = partitive_inner(token)
+        if inner is not None and inner.lemma_.lower() in words("time", "units"):
+            return True  # "spent a lot of the week"
         bare = not children(token, ("compound", "nummod", "nmod:poss"))
-        return bare and token.lemma_.lower() in words("nouns", "hollow")
+        return bare and mention.span.end == mention.head.end and token.lemma_.lower() in words("nouns", "hollow")
 
     def value(self, token: Token) -> Value | None:
         """The value that a token heads: a sum, a share, a date, a number; with what it is a share of."""

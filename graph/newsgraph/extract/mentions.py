@@ -137,7 +137,8 @@ def partitive_inner(token: Token) -> Token | None:
 def takes_a_part(token: Token) -> bool:
     """Whether a head speaks of a part of what follows it, and so not of that: "much of the town", "two of the crew"."""
     inner = partitive_inner(token)
-    return inner is not None and inner.pos_ == "NOUN" and token.lower_ not in words("nouns", "no_part")
+    spoken_of = ("NOUN", "PRON") if token.pos_ in ("ADJ", "DET", "NUM") else ("NOUN",)
+    return inner is not None and inner.pos_ in spoken_of and token.lower_ not in words("nouns", "no_part")
 
 
 def _pronoun_type(word: str) -> EntityType:
@@ -185,7 +186,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     if ent is None and start < head.i and head.doc[start].lower_ in ("no", "whose", "few", "little"):
         start += 1  # that there is none, or next to none, is the claim's polarity; whose they are, the antecedent's
     inner = partitive_inner(head)
-    if inner is not None and inner.i >= end and inner.pos_ == "NOUN":
+    if inner is not None and inner.i >= end and (inner.pos_ == "NOUN" or takes_a_part(head)):
         end = inner.i + 1
         start = min([start, *(item.i for item in head.children if item.dep_ == "advmod" and item.i == start - 1)])
     if ent is None and head.pos_ == "NOUN" and inner is None:

@@ -33,6 +33,14 @@ NO_ARGUMENT = frozenset(
 )  # fmt: skip
 
 
+def _is_elsewhere(oblique: Oblique) -> bool:
+    """Whether a phrase says where or in what state something is: "to the north of it", "at risk of" - no argument."""
+    lemma = oblique.token.lemma_.lower()
+    if oblique.preposition == "to" and lemma in words("relations", "bearings"):
+        return child(oblique.token, ("nmod",)) is not None
+    return oblique.preposition in ("at", "on") and lemma in words("nouns", "brink")
+
+
 def partners(head: Token, clauses: Clauses) -> list[Token]:
     """Who does it too: "X together with Y paid for it"."""
     return [
@@ -62,6 +70,8 @@ def prepositional_arguments(
         if oblique.token == phrase or oblique.token in together:
             continue
         if says and oblique.preposition == "in" and _is_utterance(oblique.token):
+            continue
+        if _is_elsewhere(oblique):
             continue
         known = oblique.preposition == "as" and (
             vocabulary.has_trigger(f"{said} as") or light_verb_phrases(said, targets, "as", vocabulary)

@@ -17,7 +17,15 @@ from newsgraph.extract.lexicon import links_its_object, words
 from newsgraph.extract.light_verbs import gift, recipient
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.negation import negative_argument
-from newsgraph.extract.object_predicates import Predicate, calls, is_done_to, is_hollow, is_place_of, seen_as, size_of
+from newsgraph.extract.object_predicates import (
+    Predicate,
+    calls,
+    is_done_to,
+    is_hollow,
+    is_place_of,
+    seen_as,
+    size_of,
+)
 from newsgraph.extract.oblique_facts import oblique_fact
 from newsgraph.extract.passives import passive_facts
 from newsgraph.extract.predicates import is_passive, is_predicate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.names import fold
+from newsgraph.resolve.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,12 +54,20 @@ def understood_subjects(verb: Token | None) -> frozenset[int]:
             objects = [child.i for child in verb.head.children if child.dep_ in ("obj", "iobj")]
             if objects:
                 return frozenset(objects)
+        if verb.dep_ == "advcl" and verb.head.lemma_.lower() in words("addressing") and _after_object(verb):
+            return frozenset(child.i for child in verb.head.children if child.dep_ in ("obj", "iobj"))
         if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.i != verb.i:
             above = verb.head
             verb = above if above.pos_ in ("VERB", "AUX") or _has_subject(above) else verb_above(above)
             continue
         return frozenset()
     return frozenset()
+
+
+def _after_object(verb: Token) -> bool:
+    """Whether a clause says what the object above it did: "accused the bank of breaking its word"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("of", "for", "from") for child in verb.children)
+    return marked and any(child.dep_ in ("obj", "iobj") for child in verb.head.children)
 
 
 def is_predicate(token: Token) -> bool:

@@ -112,7 +112,10 @@ def _is_core(candidate: Candidate) -> bool:
 def _is_addressed(known: Sequence[Candidate], candidate: Candidate) -> bool:
     """Whether one of the mentions is who is warned, accused or told in the clause: of its own what follows speaks."""
     return any(
-        m.clause == candidate.verb and m.role in ("obj", "iobj") and m.predicate in words("addressing") for m in known
+        m.role in ("obj", "iobj")
+        and m.predicate in words("addressing")
+        and (m.clause == candidate.verb or m.root in candidate.subjects)
+        for m in known
     )
 
 
