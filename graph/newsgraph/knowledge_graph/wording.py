@@ -69,15 +69,15 @@ class _Verb:
 def third_person(phrase: str) -> str:
     """The phrase with its first word, a verb in base form, in the third person singular of the present.
 
-    >>> [third_person(phrase) for phrase in ("campaign for", "carry out", "be part of", "reach")]
-    ['campaigns for', 'carries out', 'is part of', 'reaches']
+    >>> [third_person(phrase) for phrase in ("carry out", "be part of", "reach", "veto", "radio")]
+    ['carries out', 'is part of', 'reaches', 'vetoes', 'radios']
     """
     verb, space, rest = phrase.partition(" ")
     if verb in _IRREGULAR:
         ending = _IRREGULAR[verb]
     elif verb.endswith("y") and verb[-2:-1] not in ("a", "e", "i", "o", "u", ""):
         ending = verb[:-1] + "ies"
-    elif verb.endswith(("s", "x", "z", "ch", "sh")):
+    elif verb.endswith(("s", "x", "z", "ch", "sh")) or (verb.endswith("o") and verb[-2:-1] not in "aeiou"):
         ending = verb + "es"
     else:
         ending = verb + "s"
