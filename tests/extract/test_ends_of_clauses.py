@@ -95,3 +95,45 @@ def test_bearings_and_risks_are_no_arguments(rows):
 def test_the_journal_of_a_country_is_its_name(rows):
     found = rows("The study was published in the Nautical Journal of Norway.")
     assert [row for row in found if row[2] == "the Nautical Journal of Norway"]
+
+
+SOLD = """
+* Police police NOUN NNS 1 nsubj
+  searched search VERB VBD 1 ROOT
+  it it PRON PRP 1 obj
+  after after ADP IN 5 case
+  the the DET DT 5 det
+  bank bank NOUN NN 7 obl
+  was be AUX VBD 7 aux:pass
+  seized seize VERB VBN 1 parataxis
+  by by ADP IN 10 case
+  the the DET DT 10 det
+  state state NOUN NN 7 obl:agent
+  . . PUNCT . 1 punct
+"""
+
+
+def test_a_clause_with_a_tense_of_its_own_borrows_no_subject() -> None:
+    claims = extract(doc_of_rows("Police searched it after the bank was seized by the state.", SOLD))
+    assert {(claim.subject.span.text, claim.relation.lemma) for claim in claims} == {("Police", "search")}
+
+
+FIGHTING = """
+* We we PRON PRP 2 nsubj
+  will will AUX MD 2 aux
+  fight fight VERB VB 2 ROOT
+  while while SCONJ IN 7 mark
+  the the DET DT 5 det
+  union union NOUN NN 7 nsubj
+  {aux} be AUX {tag} 7 aux
+  demanding demand VERB VBG 2 advcl
+  silence silence NOUN NN 7 obj
+  . . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("aux", "tag", "certainty"), [("was", "VBD", "fact"), ("is", "VBZ", "future")])
+def test_what_was_going_on_is_not_to_come(aux: str, tag: str, certainty: str) -> None:
+    doc = doc_of_rows(f"We will fight while the union {aux} demanding silence.", FIGHTING.format(aux=aux, tag=tag))
+    (claim,) = (claim for claim in extract(doc) if claim.subject.span.text == "the union")
+    assert claim.certainty == certainty

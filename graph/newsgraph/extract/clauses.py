@@ -29,6 +29,7 @@ from newsgraph.extract.predicates import (
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 
 _SUBJECT, _OBJECT, _OBLIQUE = words("clauses", "subject"), words("clauses", "object"), words("clauses", "oblique")
+_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE = words("clauses", "relative")
 _GERUND_MARKS = frozenset({"of", "for", "from", "on", "against"})
 
@@ -101,7 +102,9 @@ class Clauses:
             return self._controlled(head, parent, depth)
         if head.dep_ == "advcl" and not is_predicate(parent):
             return self._described(head, parent, depth)
-        if head.dep_ in ("parataxis", "dep") and is_predicate(parent) and head.tag_ in ("VBG", "VBN"):
+        tensed = any(aux.tag_ in _TENSED for aux in children(head, ("aux", "aux:pass")))
+        bare = head.tag_ in ("VBG", "VBN") and not tensed
+        if head.dep_ in ("parataxis", "dep") and is_predicate(parent) and bare:
             return Subjects(self.subjects(parent, depth + 1).tokens, "controlled")
         return Subjects((), "")
 

@@ -74,6 +74,8 @@ class Forces:
                 effect = replace(effect, negated="possible")
         if outer.stance is Stance.SEQUEL:
             governing = replace(governing, negative=False)
+            if governing.certainty is Certainty.FUTURE and any(aux.tag_ == "VBD" for aux in children(head, ("aux",))):
+                governing = replace(governing, certainty=Certainty.FACT)  # "will fight on, while it was losing"
         if outer.stance in (Stance.PURPOSE, Stance.CONDITION):
             governing = Force()
         if outer.stance is Stance.CIRCUMSTANCE:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotations import coreference_clusters
 from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import Cluster, Clusters, Kind, conflict
-from newsgraph.resolve.nominals import Antecedent, apart, kind_fits, number_fits
+from newsgraph.resolve.nominals import Antecedent, apart, is_own_medium, kind_fits, number_fits
 from newsgraph.resolve.pronouns import agrees, is_first_person, is_third_person, may_bind
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
         return False  # of two descriptions in other words, few that the pipeline joins are one thing
     if any(member.root in candidate.subjects for member in cluster.before(candidate)) and not candidate.is_subject:
         return False  # who acts does not do so to itself
-    if apart(candidate, cluster, clusters):
+    if is_own_medium(candidate) or apart(candidate, cluster, clusters):
         return False
     return number_fits(candidate, cluster) and kind_fits(candidate, cluster)

@@ -199,6 +199,8 @@ def _modifiers(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> fl
     new = mine - theirs - named
     if _complements_differ(candidate, cluster):
         return APART
+    if candidate.complements and candidate.lemma not in cluster.nouns and not cluster.is_named:
+        return APART  # "the offer of mediation" is not the plan
     if not new:
         return _new_complement(candidate, cluster, narrowed=bool(theirs - mine))
     introduces = candidate.determiner is Determiner.POSSESSIVE and candidate.lemma not in cluster.nouns
@@ -271,10 +273,16 @@ def affiliations(person: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:
     return tuple(found.values())
 
 
+def is_own_medium(candidate: Candidate) -> bool:
+    """Whether a phrase means whoever prints the article: "seen by this newspaper"."""
+    return candidate.determiner is Determiner.DEMONSTRATIVE and candidate.lemma in words("own_medium")
+
+
 def takes_up(candidate: Candidate) -> bool:
     """Whether a noun phrase may take up what was mentioned before; "a trial" may not, "trials" only word by word."""
     return (
         candidate.is_nominal
+        and not is_own_medium(candidate)
         and candidate.determiner in (*_TAKES_UP, Determiner.NONE)
         and (candidate.mention.type is not EntityType.NORP)
     )
