@@ -182,7 +182,7 @@ def _located(noun: Token) -> Iterator[Fact]:
             or noun.lemma_.lower() in words("relations", "sited")
         )
         if firm and child(noun, ("det",)) is not None:
-            continue  # "the Medical Journal of Norway" is one name
+            continue  # "the Nautical Journal of Norway" is one name
         if here and (firm or settled) and not _in_name(noun, place):
             mark = next(m for m in children(place, ("case",)))
             for item in nominal_conjuncts(place):

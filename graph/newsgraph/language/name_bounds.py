@@ -54,7 +54,7 @@ def _with_field(doc: Doc, start: int, end: int, taken: dict[int, Span]) -> int:
     """Where "Union of Harbour Pilots" ends, if the name so far ends with the noun of a body."""
     at = end + 1
     if end < len(doc) and doc[end].lower_ == "of" and doc[end - 1].lower_ in PERIODICALS and at in taken:
-        return taken[at].end  # "the Medical Journal of Norway" is no journal's seat
+        return taken[at].end  # "the Nautical Journal of Norway" is no journal's seat
     if end >= len(doc) or doc[end].lower_ != "of" or doc[end - 1].lower_ not in _BODIES:
         return end
     while at < len(doc) and at not in taken and doc[at].text[:1].isupper() and doc[at].pos_ in {"PROPN", "ADJ", "NOUN"}:

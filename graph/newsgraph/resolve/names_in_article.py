@@ -224,7 +224,7 @@ def _open_names(keys: Iterable[str]) -> frozenset[str]:
 def _types_fit(clusters: Clusters, left: Candidate, right: Candidate, reason: str) -> bool:
     a, b = clusters.of(left).type, clusters.of(right).type
     if reason == SHORT_FORM:
-        # "Irving" is not the Irving Police Department, nor is "Nature" Nature Climate Change
+        # "Ostmark" is not the Ostmark Police Department, nor is "Tide" the journal Tide Table Review
         words_of_short = min(len(_key(c).split()) for c in (left, right))
         return a == b or (EntityType.THING in (a, b) and words_of_short > 1)
     if a == b or reason == "acronym" or EntityType.THING in (a, b):
