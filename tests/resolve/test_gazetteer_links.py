@@ -5,47 +5,15 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgraph.model import Decision, Entity, EntityType, GazetteerEntry, Profile, Resolution, Verdict
+from newsgraph.model import Decision, EntityType, GazetteerEntry, Resolution, Verdict
 from newsgraph.resolve.entities import resolve
-from newsgraph.resolve.gazetteer import GazetteerIndex
-from newsgraph.resolve.ledger import contradiction_in
+from resolve.hand_made_gazetteer import KNOWN, NAMES, PRODUCT, entry, gazetteer, linked
 from resolve.hand_made_profiles import GPE, ORG, PERSON, THING, entity, one, profile, reasons
 
-FAC, PRODUCT = EntityType.FAC, EntityType.PRODUCT
-
-
-def gazetteer(*rows: GazetteerEntry) -> GazetteerIndex:
-    return GazetteerIndex(sorted(rows, key=lambda row: row.id))
-
-
-def entry(
-    key: str, label: str, *aliases: str, kind: EntityType | None = None, country: str | None = None
-) -> GazetteerEntry:
-    return GazetteerEntry(key, label, aliases, kind, country)
-
-
-KNOWN = gazetteer(
-    entry("https://ex.example/solberg", "Ingrid Solberg", kind=PERSON, country="NO"),
-    entry("https://ex.example/reyes-d", "Dana Reyes", "Reyes", kind=PERSON),
-    entry("https://ex.example/reyes-l", "Luis Reyes", kind=PERSON),
-    entry("tarrant", "Tarrant Marine GmbH", "TMG", kind=ORG, country="DE"),
-    entry("harbour-authority", "Karlsund Harbour Authority", kind=ORG),
-    entry("mercury-bank", "Mercury", kind=ORG, country="SE"),
-    entry("mercury-car", "Mercury", kind=PRODUCT),
-    entry("lundqvist-a", "Anders Lundqvist", kind=PERSON, country="SE"),
-    entry("lundqvist-b", "Anders Lundqvist", kind=PERSON, country="FI"),
-    entry("council", "Council", kind=ORG),
-    entry("robert", "Robert Halvorsen", "Robert", kind=PERSON),
-    entry("no-type", "Brackwater Chronicle"),
-    entry("de-it", "Dienste IT", "IT", kind=ORG),
-)
-
-
-def linked(*profiles: Profile) -> Entity:
-    return entity(resolve(profiles, (), KNOWN), profiles[0])
+FAC = EntityType.FAC
 
 
 @pytest.mark.parametrize(
@@ -220,82 +188,6 @@ def test_every_link_and_every_doubt_is_a_decision_with_score_and_reasons() -> No
     assert doubt.reasons == ("same name", "same type", "2 entries fit")
 
 
-SAME, DIFFERENT = Verdict.SAME, Verdict.DIFFERENT
-
-
-def said(left: Profile | str, right: Profile | str, verdict: Verdict) -> Decision:
-    left, right = (end if isinstance(end, str) else end.id for end in (left, right))
-    return Decision(left, right, verdict, 1.0, ("surely",), "user")
-
-
-def test_a_user_decides_what_was_left_open() -> None:
-    a, b = profile("a", "Anders Lundqvist"), profile("b", "Anders Lundqvist", date="2029-01-01")
-    row = said(a, "lundqvist-b", SAME)
-    resolution = resolve([a, b], [row], KNOWN)
-    assert (entity(resolution, a).id, entity(resolution, a).candidates) == ("lundqvist-b", ())
-    assert [r for r in resolution.decisions if r.left == a.id and r.right in ("lundqvist-a", "lundqvist-b")] == [row]
-    assert dict(entity(resolution, b).candidates) == {"lundqvist-a": 0.5, "lundqvist-b": 0.5}
-    undone = resolve([a, b], (), KNOWN)
-    assert entity(resolution, a).replaces == (entity(undone, a).id,)
-    assert entity(undone, a).candidates != ()
-
-
-def test_a_user_undoes_a_link_and_no_chain_brings_it_back() -> None:
-    shared = ("Karst Bank", "Port Salla")
-    a, b = profile("a", "Ingrid Solberg", neighbours=shared), profile("b", "Ingrid Solbergh", neighbours=shared)
-    c = profile("c", "Solberg", neighbours=shared)
-    assert one(resolve([a, b, c], (), KNOWN), a, b, c)
-    rows = [said(b, "https://ex.example/solberg", DIFFERENT)]
-    resolution = resolve([a, b, c], rows, KNOWN)
-    assert entity(resolution, a).links == ("https://ex.example/solberg",)
-    assert entity(resolution, b).links == entity(resolution, b).candidates == ()
-    assert not one(resolution, a, b)
-    assert "said not to be that entry of the gazetteer" in reasons(resolution, a, b)
-
-
-def test_of_two_namesakes_the_one_is_left_that_a_user_does_not_exclude() -> None:
-    a = profile("a", "Anders Lundqvist")
-    assert entity(resolve([a], [said(a, "lundqvist-a", DIFFERENT)], KNOWN), a).id == "lundqvist-b"
-
-
-def test_a_place_that_a_user_says_is_another_is_looked_up_without_that_entry() -> None:
-    known = gazetteer(entry("us", "United States", kind=GPE), entry("usa", "United States", kind=GPE))
-    a, b = (profile(name, "U.S.", kind=GPE, link="country:US") for name in "ab")
-    resolution = resolve([a, b], [said(a, "us", DIFFERENT)], known)
-    assert entity(resolution, a).id == "usa"
-    assert dict(entity(resolution, b).candidates) == {"us": 0.5, "usa": 0.5}
-
-
-def test_what_holds_of_a_profile_holds_of_what_a_user_merged_with_it() -> None:
-    a, b, c = profile("a", "Ingrid Solberg"), profile("b", "I. S. Berg"), profile("c", "Ingrid Solberg")
-    apart = [said(a, b, SAME), said(b, "https://ex.example/solberg", DIFFERENT)]
-    resolution = resolve([a, b, c], apart, KNOWN)
-    assert one(resolution, a, b)
-    assert entity(resolution, a).links == ()
-    assert entity(resolution, c).links == ("https://ex.example/solberg",)
-    together = [said(a, b, SAME), said(b, "robert", SAME)]
-    assert entity(resolve([a, b, c], together, KNOWN), a).id == "robert"
-
-
-def test_two_entries_that_a_user_makes_one_are_one_with_the_ids_of_both() -> None:
-    known = gazetteer(entry("acme", "Acme Steel", kind=ORG), entry("acme-old", "Borealis Iron", kind=ORG))
-    a, b = profile("a", "Acme Steel", kind=ORG), profile("b", "Borealis Iron", kind=ORG, date="2001-01-01")
-    assert not one(resolve([a, b], (), known), a, b)
-    for rows in ([said("acme-old", "acme", SAME)], [said(a, "acme", SAME), said(a, "acme-old", SAME)]):
-        resolution = resolve([a, b], rows, known)
-        assert one(resolution, a, b)
-        assert (entity(resolution, a).id, entity(resolution, a).links) == ("acme", ("acme", "acme-old"))
-
-
-def test_rows_on_entries_ask_for_the_gazetteer() -> None:
-    a, b = profile("a", "Ingrid Solberg"), profile("b", "Ingrid Solberg")
-    row = said(a, "https://ex.example/solberg", DIFFERENT)
-    assert resolve([a, b], [row]).entities == resolve([a, b]).entities
-
-
-NAMES = ["Ingrid Solberg", "Solberg", "Dana Reyes", "Luis Reyes", "Reyes", "Anders Lundqvist", "Ingrid Solbergh"]
-
-
 @settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from([None, "SE", "FI", "NO"])), min_size=2, max_size=8),
@@ -311,29 +203,3 @@ def test_order_is_nothing_and_entries_stay_apart(drawn: list[tuple[str, str | No
     of = dict(resolution.entity_of)
     for left, its in links.items():
         assert all((of[left] == of[right]) == (its == other) for right, other in links.items())
-
-
-ENTRIES = ["https://ex.example/solberg", "https://ex.example/reyes-d", "lundqvist-a", "lundqvist-b"]
-drawn_rows = st.tuples(
-    st.integers(0, 5), st.one_of(st.integers(0, 5), st.sampled_from(ENTRIES)), st.sampled_from([SAME, DIFFERENT])
-)
-
-
-@settings(max_examples=80)
-@given(st.lists(st.sampled_from(NAMES), min_size=6, max_size=6), st.lists(drawn_rows, max_size=5), st.integers(0, 1000))
-def test_a_users_rows_on_entries_hold_in_any_order(
-    names: list[str], drawn: list[tuple[int, int | str, Verdict]], seed: int
-) -> None:
-    shared = ("Karst Bank", "Port Salla")
-    profiles = [profile(f"a{n}", name, neighbours=shared, at=0) for n, name in enumerate(names)]
-    rows = [said(profiles[a], profiles[b] if isinstance(b, int) else b, verdict) for a, b, verdict in drawn]
-    assume(not contradiction_in(rows))
-    resolution = resolve(profiles, rows, KNOWN)
-    shuffled = random.Random(seed).sample(profiles, len(profiles))
-    assert resolve(shuffled, rows[::-1], KNOWN) == resolution
-    for row in rows:
-        if row.right in ENTRIES:
-            links = next(found.links for found in resolution.entities if row.left in found.profiles)
-            assert (row.right in links) is (row.verdict is SAME)
-            known = {key for found in resolution.entities for key, _ in found.candidates if row.left in found.profiles}
-            assert row.right not in known
