@@ -77,12 +77,11 @@ def is_hollow(head: Token, lemma: str) -> bool:
     told = (a for o in children(head, ("obj", "iobj")) for a in children(o, ("acl",)) if mark_of(a) == "that")
     if lemma in awaiting and (child(head, ("xcomp", "ccomp")) is not None or any(told)):
         return True
-    if lemma == "take" and any(case_of(item) in _PATHS for item in children(head, ("obl",))):
-        return True
-    if lemma == "take" and any(case_of(item) == "on" and not is_time(item) for item in children(head, ("obl",))):
+    rest = [(case_of(item), item) for item in children(head, ("obl",))]
+    if lemma == "take" and any(word in _PATHS or (word == "on" and not is_time(item)) for word, item in rest):
         return True  # "took her on a trip"
     if lemma == "leave":
-        if any(case_of(item) in ("to", "with") for item in children(head, ("obl",))):
+        if any(word in ("to", "with") for word, _ in rest):
             return True  # "left her to servants"
         spans = children(head, ("obl:unmarked", "obl:tmod", "obj"))
         if any(_lasts(item) for item in spans if item.i > head.i + 1):
