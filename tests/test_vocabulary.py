@@ -59,7 +59,7 @@ def test_triggers_are_in_base_form() -> None:
         ("sign", "goalkeeper", "PERSON", "hires"),
         ("strike", "depot", "FAC", "attacks"),
         ("strike", "deal", "THING", None),
-        ("strike deal with", "port", "ORG", "agreesWith"),
+        ("strike deal with", "port", "ORG", "makesAgreementWith"),
         ("sanction", "trader", "PERSON", "sanctions"),
         ("sanction", "match", "EVENT", None),
         ("deny", "charge", "THING", "denies"),

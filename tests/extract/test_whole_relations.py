@@ -56,7 +56,7 @@ SAID = {
         ("The storm forced the herders to leave.", ("The storm", "compels", "the herders")),
     ],
     "nouns": [
-        ("The firm signed contracts with Orrin Bank.", ("The firm", "signContractWith", "Orrin Bank")),
+        ("The firm signed contracts with Orrin Bank.", ("The firm", "makesAgreementWith", "Orrin Bank")),
         ("The agency reacted slowly to calls.", ("The agency", "reactTo", "calls")),
         ("The league took on three coaches.", ("The league", "hires", "three coaches")),
         ("The lawyer spoke for the tenants.", ("The lawyer", "represents", "the tenants")),
