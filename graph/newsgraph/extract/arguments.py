@@ -23,7 +23,8 @@ def objects(head: Token, clauses: Clauses) -> list[Token]:
     own = [o for o in own if not _adverb_before(o, head)]
     own = [o for o in own if not _sums_up(o, head)]
     if not own:
-        own = [o for o in children(head, ("obl",)) if o.i not in clauses.ignored and _is_bare(o, head)][:1]
+        bare = (o for o in children(head, ("obl",)) if o.i not in clauses.ignored and _is_bare(o, head))
+        own = [o for o in bare if _goes_on_from(o, head) is None][:1]
     found: list[Token] = []
     for item in own:
         if _is_relative(item):
@@ -58,13 +59,17 @@ def is_gap(head: Token, clauses: Clauses) -> bool:
 def agents(head: Token, clauses: Clauses) -> list[Token]:
     """Who does what a passive clause says, if it tells."""
     for item in children(head, ("obl:agent", *_OBLIQUE)):
-        if item.i in clauses.ignored:
+        if item.i in clauses.ignored or case_of(item) != "by" or (item.dep_ != "obl:agent" and is_time(item)):
             continue
-        if case_of(item) == "by" and (item.dep_ == "obl:agent" or not is_time(item)) and not _is_means(item):
+        if not _is_means(item):
             if _is_relative(item):
                 antecedent = clauses.antecedent(head)
                 return [antecedent] if antecedent is not None else []
             return nominal_conjuncts(item)
+        # "was returned by mail by the crew"
+        stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+        if stray is not None:
+            return nominal_conjuncts(stray)
     for item in children(head, ("obl",)):
         # "signed in Geneva in 1998 by 40 countries": a place or date has no doer of its own
         if item.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
@@ -103,9 +108,10 @@ def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:
             continue
         if item.i in clauses.ignored or (passive and (item.dep_ == "obl:agent" or case_of(item) == "by")):
             continue
-        if case_of(item) == "by" and not _is_means(item):
-            continue  # who did what the object names: "foiled an attack by rebels"
-        preposition = case_of(item) or adverb
+        if case_of(item) == "by" and (not _is_means(item) or item.lemma_.lower() in words("relations", "means")):
+            continue  # who did what the object names ("foiled an attack by rebels"), or how: "by train"
+        before = _goes_on_from(item, head)
+        preposition = case_of(item) or adverb or (case_of(before) if before is not None else "")
         if _is_relative(item):
             antecedent = clauses.antecedent(head)
             if antecedent is not None and preposition:
@@ -137,6 +143,15 @@ def _adverb_before(item: Token, head: Token) -> str:
     return before.lower_ if before.lower_ in words("relations", "siting") else ""
 
 
+def _goes_on_from(item: Token, head: Token) -> Token | None:
+    """The prepositional phrase that a nominal after "and" goes on from, though the parse hung it on the verb: "comes
+    from milk and iodised salt"."""
+    start = item.left_edge.i
+    if item.dep_ not in _OBLIQUE or _has_preposition(item) or item.doc[start].dep_ != "cc":
+        return None
+    return next((o for o in children(head, _OBLIQUE) if o.right_edge.i == start - 1 and case_of(o)), None)
+
+
 def _has_preposition(token: Token) -> bool:
     return any(c.dep_ == "case" and c.i < token.i and c.tag_ != "POS" for c in token.children)
 
@@ -155,8 +170,13 @@ def _is_relative(token: Token) -> bool:
 
 
 def _is_means(item: Token) -> bool:
-    """ "by 68 percent", "by train"."""
-    return item.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL") or (
+    """ "by 68 percent", "by train", "by 300 votes"."""
+    if item.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL"):
+        return True
+    if item.lemma_.lower() in words("relations", "margins") and child(item, ("nummod", "nmod")) is not None:
+        return True
+    bare = child(item, ("det", "nmod:poss")) is None and item.pos_ == "NOUN" and not item.ent_type_
+    return (bare and item.lemma_.lower() in words("relations", "means")) or (
         item.dep_ != "obl:agent" and item.pos_ == "NUM"
     )
 

@@ -15,7 +15,7 @@ from newsgraph.extract.expletives import is_expletive
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.negation import is_negated, negative_argument
 from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
-from newsgraph.extract.quotes import Quote
+from newsgraph.extract.quotes import Quote, announcer
 from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 
@@ -71,6 +71,9 @@ class Attributions:
             if speaker is not None or found is None:
                 outer = Said(speaker, (quote.cue,), True)
                 found = outer if found is None else found.within(outer)
+        if quote is not None and quote.signer is not None:
+            signed = Said(quote.signer, (self._clauses.doc[quote.start - 1],), True)
+            return signed if found is None else found.within(signed)
         if found is None and quote is not None and quote.cue is None and self._is_quoted(head, quote):
             return self._opened(quote)
         return found
@@ -91,16 +94,7 @@ class Attributions:
             owner = utterer(token)
             if owner is not None and all(t.is_punct for t in doc[owner.right_edge.i + 1 : quote.start]):
                 return Said(owner, (token,), True)
-        return Said(self._announced(quote), (doc[quote.start - 1],), True)
-
-    def _announced(self, quote: Quote) -> Token | None:
-        """The speaker whom a colon gives: 'Ann Lee: "..."'."""
-        doc = self._clauses.doc
-        if quote.start < 3 or doc[quote.start - 2].text != ":" or doc[quote.start - 3].pos_ not in ("NOUN", "PROPN"):
-            return None
-        last = doc[quote.start - 3]
-        name = next((ent for ent in doc.ents if ent.start <= last.i < ent.end), None)
-        return name.root if name is not None else last
+        return Said(announcer(doc, quote), (doc[quote.start - 1],), True)
 
     def quote_at(self, token: Token) -> Quote | None:
         """The quotation that a token stands in."""

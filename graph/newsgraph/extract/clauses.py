@@ -11,10 +11,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.extract.antecedents import agreeing_antecedent
 from newsgraph.extract.lexicon import words
 from newsgraph.extract.predicates import (
     goes_on_from,
-    goes_with,
     governor_of,
     is_judged,
     is_object_gap,
@@ -114,6 +114,8 @@ class Clauses:
             return self.speakers[head.i]
         found = [self.beyond_dateline(s) for s in children(head, _SUBJECT)]
         found = [s for s in found if s.i not in self.ignored]
+        # "half of the pupils are": the parse may take what stands after "of" for a second subject
+        found = [s for s in found if len(found) == 1 or case_of(s) != "of"]
         if not found:
             return None
         before = [s for s in found if s.i < head.i]
@@ -134,34 +136,11 @@ class Clauses:
         """The noun that a relative clause (or one coordinated with it) describes."""
         for _ in range(MAX_DEPTH):
             if head.dep_ in _RELATIVE:
-                return None if states_content(head) else self._agreeing(head, head.head)
+                return None if states_content(head) else agreeing_antecedent(head, head.head)
             if is_root(head) or head.dep_ not in ("conj", "ccomp", "xcomp"):
                 return None
             head = head.head
         return None
-
-    def _agreeing(self, head: Token, noun: Token) -> Token:
-        """The antecedent, or, where "who" or "which" does not go with it, the thing named just before the clause."""
-        pronoun = relativizer(head)
-        start = head.left_edge.i
-        if (
-            pronoun is None
-            or start < 2
-            or pronoun.lower_ not in ("who", "whom", "which")
-            or pronoun.dep_ == "nmod:poss"
-        ):
-            return noun
-        human = pronoun.lower_ != "which"
-        if goes_with(noun, human) and not is_predicate(noun):
-            return noun
-        before = self.doc[start - 1] if not self.doc[start - 1].is_punct else self.doc[start - 2]
-        for _ in range(3):
-            if goes_with(before, human) and before.i != noun.i and before.pos_ in ("NOUN", "PROPN"):
-                return before
-            if is_root(before) or before.head.i > start:
-                break
-            before = before.head
-        return noun
 
     def _described(self, head: Token, noun: Token, depth: int) -> Subjects:
         """The subject of a clause at a noun: the noun, or who the noun's decision, plan or offer is."""
@@ -177,6 +156,10 @@ class Clauses:
             return Subjects(tuple(self.holders(noun, depth + 1)), "controlled")
         if mark_of(head) == "that" and relativizer(head) is None and head.dep_ == "acl":
             return Subjects((), "")
+        place = noun.head if noun.dep_ == "nmod" else noun
+        set_off = head.dep_ == "acl" and head.tag_ == "VBN" and self.doc[head.left_edge.i].text == ","
+        if set_off and place.dep_ == "obl" and place.head.lemma_.lower() in words("clauses", "staying"):
+            return Subjects(self.subjects(place.head, depth + 1).tokens, "controlled")
         if head.dep_ in _RELATIVE and (relativizer(head) is not None or is_object_gap(head)):
             return Subjects((), "")
         return Subjects((noun,), "described")
@@ -212,7 +195,8 @@ class Clauses:
         """The noun that a participle right after it describes, though the parse hung it on the verb: "In the letter,
         signed by ten mayors, the union asks ..."."""
         start = head.left_edge.i
-        if head.tag_ not in ("VBN", "VBD") or mark_of(head) or start < 2 or head.i > parent.i:
+        cites = head.tag_ == "VBG" and head.lemma_ in words("clauses", "citing")
+        if (head.tag_ not in ("VBN", "VBD") and not cites) or mark_of(head) or start < 2 or head.i > parent.i:
             return None
         if self.doc[start - 1].text != "," and self.doc[start].text != ",":
             return None

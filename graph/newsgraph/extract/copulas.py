@@ -9,13 +9,15 @@ from spacy.tokens import Token
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Subjects
 from newsgraph.extract.facts import Fact
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.negation import negative_argument
+from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.prepositional import NO_ARGUMENT, noun_arguments
 from newsgraph.extract.relation_words import case_tokens
 from newsgraph.extract.roles import is_rank, role_lemma
 from newsgraph.extract.set_phrases import is_bare
 from newsgraph.extract.tree import case_of, child, children
+from newsgraph.model import EntityType
 
 
 def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator[Fact]:
@@ -26,6 +28,8 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
     for subject in subjects.tokens:
         if subject.i == head.i or (subject.lower_ == "it" and child(head, ("acl:relcl", "advcl:relcl")) is not None):
             continue  # "it was the union that broke off the talks" says who did so
+        if head.pos_ == "NUM" and copula is None:
+            continue  # a score: "Marden 1 - 2 Hale"
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
             if preposition and is_bare(head):
                 # the noun is what is said: "in talks with", "under fire from", "in charge of"
@@ -81,8 +85,17 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
 def _nominal_predicate(head: Token, subject: Token, start: tuple[Token, ...], found: str) -> Iterator[Fact]:
     related = [n for n in children(head, ("nmod",)) if case_of(n) and not is_time(n) and n.i > head.i]
     related = [n for n in related if not is_rank(n)]
+    if noun_type(head.lemma_.lower()) is not EntityType.PERSON and any(case_of(n) == "of" for n in related):
+        # "the largest source of iodine in Norway": of what it is narrows where it is so
+        related = [n for n in related if case_of(n) == "of" or n.ent_type_ not in ("GPE", "LOC")]
     negative = negative_argument(head)
-    if head.pos_ == "PROPN" or head.ent_type_:
+    named = head.pos_ == "PROPN" or head.ent_type_ != ""
+    row = nominal_conjuncts(head) if named and subject.tag_ == "NNS" else []
+    if len(row) > 1:
+        for item in row:  # "the winners were Hale, Kova and Tarn"
+            yield Fact(head, item, subject, "be among", start or (head,), "copula", borrowed=found, negative=negative)
+        return
+    if named:
         yield Fact(head, subject, head, "be", start or (head,), "copula", borrowed=found, negative=negative)
         return
     if not (related and head.lemma_.lower() in words("nouns", "kinds")):

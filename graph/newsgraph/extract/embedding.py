@@ -74,6 +74,10 @@ def embedding(head: Token) -> Embedding:
         return Embedding(Stance.INFINITE, governor)
     if states_content(head):
         return Embedding(Stance.CONDITION if _is_proviso(governor) else Stance.NOUN, governor)
+    if head.dep_ == "advcl:relcl" and head.head.lower_ in ("how", "why") and head.head.dep_ in ("obj", "obl", "advmod"):
+        explained = head.head.head  # the parse may have the question word for an object, with the clause at it
+        granted = explained.lemma_.lower() in words("finite", "explain") and not is_negated(explained)
+        return Embedding(Stance.FINITE if granted else Stance.QUESTION, explained)
     if head.dep_ in ("acl:relcl", "advcl:relcl"):
         return Embedding(Stance.ASIDE if is_set_off(head) else Stance.RESTRICTIVE, governor)
     if head.dep_ in ("acl", "amod") or (not is_predicate(governor) and governor.pos_ in ("NOUN", "PROPN", "PRON")):
@@ -105,13 +109,22 @@ def _is_proviso(noun: Token) -> bool:
 
 def _content(head: Token) -> Stance:
     marks = mark_of(head).split()
-    if any(mark in ("whether", "if") for mark in marks) or _asks(head):
+    if any(mark in ("whether", "if") for mark in marks) or (_asks(head) and not _is_explained(head, head.head)):
         return Stance.QUESTION
     if "to" in marks or (head.tag_ in ("VB", "VBG") and child(head, ("aux",)) is None):
         return Stance.INFINITE
     if head.dep_ == "xcomp" or (head.tag_ == "VBN" and any(a.tag_ == "VBG" for a in head.children if a.dep_ == "aux")):
         return Stance.INFINITE
     return Stance.FINITE
+
+
+def _is_explained(head: Token, governor: Token) -> bool:
+    """Whether a clause tells how or why something is so, which its verb grants: "explained how the crews left"."""
+    first = next((t for t in head.subtree if not t.is_punct), head)
+    finite = mark_of(head) != "to" and child(head, words("clauses", "subject")) is not None
+    if first.lower_ not in ("how", "why") or not finite or first.nbor(1).tag_ in ("JJ", "RB"):
+        return False
+    return governor.lemma_.lower() in words("finite", "explain") and not is_negated(governor)
 
 
 def _asks(head: Token) -> bool:

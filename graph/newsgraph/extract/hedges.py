@@ -44,7 +44,8 @@ def is_shared_out(subject: Token, argument: Token) -> bool:
     """Whether a fact is one part of what only a row together says: "most of the gas comes from Norway and Qatar"."""
     row = [item for item in conjuncts(first_conjunct(argument)) if not is_predicate(item)]
     quantifiers = (subject, *children(subject, ("amod", "det", "advmod")))
-    return len(row) > 1 and any(t.lower_ in words("nouns", "most") for t in quantifiers)
+    goes_on = argument.doc[argument.left_edge.i].dep_ == "cc"  # the parse may hang the last of a row on the verb
+    return (len(row) > 1 or goes_on) and any(t.lower_ in words("nouns", "most") for t in quantifiers)
 
 
 def action_force(noun: Token) -> Force | None:

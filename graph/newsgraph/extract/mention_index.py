@@ -63,8 +63,11 @@ class MentionIndex:
         inner = partitive_inner(token)
         if inner is not None and inner.lemma_.lower() in words("time", "units"):
             return True  # "spent a lot of the week"
-        bare = not children(token, ("compound", "nummod", "nmod:poss"))
-        return bare and mention.span.end == mention.head.end and token.lemma_.lower() in words("nouns", "hollow")
+        bare = not children(token, ("compound", "nummod", "nmod:poss")) and mention.span.end == mention.head.end
+        lemma = token.lemma_.lower()
+        if lemma in words("nouns", "bare_hollow"):
+            return bare and not children(token, ("det", "amod"))
+        return bare and lemma in words("nouns", "hollow")
 
     def value(self, token: Token) -> Value | None:
         """The value that a token heads: a sum, a share, a date, a number; with what it is a share of."""

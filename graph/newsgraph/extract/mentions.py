@@ -18,13 +18,15 @@ from newsgraph.annotations import entity_type
 from newsgraph.extract.complements import complement_end
 from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.noun_senses import type_of_noun
+from newsgraph.extract.titled_names import start_with_title
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
-from newsgraph.names import is_name_suffix, is_title
+from newsgraph.names import is_name_suffix
 from newsgraph.places import demonym_place
 
 _PRONOUNS = words("pronouns", "personal") | words("pronouns", "demonstrative") | words("pronouns", "indefinite")
 _LEFT, _RIGHT, _NOMINAL = words("phrases", "left"), words("phrases", "right"), words("phrases", "nominal")
+_HYPHENS = frozenset({"-", "‑"})
 _HYPHENATED = re.compile(r"([A-Z][\w.]*)-[a-z]\w*")
 
 
@@ -86,6 +88,9 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
     """The mention that a phrase makes."""
     head = doc[phrase.head]
     span = span_of(doc, phrase.start, phrase.end)
+    if phrase.label is EntityType.NORP and any(item.pos_ == "NUM" for item in children(head, ("nummod",))):
+        word = span_of(doc, head.i, head.i + 1)  # "about 100,000 Greeks" are not all of them
+        return Mention(article_id, span, word, EntityType.GROUP, MentionKind.NOMINAL)
     if phrase.name is not None and phrase.label is not None:
         start, end = phrase.name
         if phrase.label is EntityType.PERSON and end < len(doc) and is_name_suffix(doc[end].text):
@@ -98,15 +103,27 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
         return Mention(article_id, span, word, _pronoun_type(head.lower_), MentionKind.PRONOUN)
     if head.pos_ == "PROPN" and phrase.name is None:
         start = head.i
-        while start > phrase.start and doc[start - 1].pos_ == "PROPN":
+        while start > phrase.start and _is_of_name(doc[start - 1], head):
             start -= 1
         start, kind = _with_owner_in_name(head, start, phrase.start)
-        return Mention(article_id, span, span_of(doc, start, head.i + 1), kind, MentionKind.NAME)
+        end = head.i + 1
+        while end < phrase.end and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
+            end += 1
+        return Mention(article_id, span, span_of(doc, start, end), kind, MentionKind.NAME)
     counted = partitive_inner(head)
     noun = counted if counted is not None else head
     single = counted is not None and head.lower_ == "one"
     kind = noun_type(noun.lemma_.lower()) if single else type_of_noun(noun)
     return Mention(article_id, span, word, kind, MentionKind.NOMINAL)
+
+
+def _is_of_name(token: Token, head: Token) -> bool:
+    """Whether a word before a name that only the parse tells belongs to it: "Korean Central" of a news agency."""
+    if token.pos_ == "PROPN" or token.tag_ in ("NNP", "NNPS"):
+        return True
+    after = token.nbor(1)
+    inner = after.tag_ in ("NNP", "NNPS") and after.i != head.i and token.i != token.sent.start
+    return inner and token.dep_ == "amod" and token.text[:1].isupper() and token.head.i == head.i
 
 
 def _with_owner_in_name(head: Token, start: int, first: int) -> tuple[int, EntityType]:
@@ -152,7 +169,7 @@ def _heads_phrase(token: Token, values: set[int]) -> bool:
         return False
     if token.pos_ in ("ADJ", "DET", "NUM") and takes_a_part(token):
         return True
-    if token.i in values:
+    if token.i in values or _is_cut(token):
         return False
     if token.dep_ in ("compound", "flat", "flat:name", "nmod:unmarked") and token.pos_ != "PROPN":
         return False
@@ -165,6 +182,13 @@ def _heads_phrase(token: Token, values: set[int]) -> bool:
     if token.pos_ == "NUM":
         return child(token, ("case",)) is None or child(token, ("nmod", "det")) is not None
     return token.pos_ == "ADJ" and child(token, ("det",)) is not None and child(token, ("cop",)) is None
+
+
+def _is_cut(token: Token) -> bool:
+    """Whether a word is only the first part of a compound in several tokens: "T" of "T-shirt"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    joined = len(after) == 2 and after[0].text in _HYPHENS and not token.whitespace_ and not after[0].whitespace_
+    return joined and token.pos_ == "NOUN" and after[1].pos_ == "NOUN" and after[1].head.i != token.i
 
 
 def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
@@ -182,7 +206,7 @@ def _phrase_at(head: Token, inside: dict[int, TokenSpan]) -> Phrase:
     ent = _named(head, start, end, inside)
     if ent is not None:
         start, end = min(start, ent.start), max(ent.end, head.i + 1 if head.i < ent.start else ent.end)
-        start = _with_title(start, ent)
+        start = start_with_title(start, ent)
     if ent is None and start < head.i and head.doc[start].lower_ in ("no", "whose", "few", "little"):
         start += 1  # that there is none, or next to none, is the claim's polarity; whose they are, the antecedent's
     inner = partitive_inner(head)
@@ -247,42 +271,6 @@ def _gap_is_filled(start: int, end: int, head: Token) -> bool:
         if token.dep_ == "cc" or token.pos_ == "VERB":
             return False
     return True
-
-
-def _with_title(start: int, ent: TokenSpan) -> int:
-    """The start of the phrase with the title before a person's name, also where the parse leaves it out."""
-    doc = ent.doc
-    if entity_type(ent.label_) is not EntityType.PERSON:
-        return start
-    first = ent.sent.start
-    while start > first:
-        before = doc[start - 1]
-        if is_title(before.text) and (
-            before.pos_ == "PROPN" or before.dep_ in ("compound", "nmod:desc", "amod", "flat")
-        ):
-            start -= 1
-        elif start - 3 >= first and _is_office(doc, start - 3) and before.text[:1].isupper() and not before.ent_type_:
-            start -= 3
-        else:
-            break
-    if first < start < ent.start:
-        start = _with_nation(start, ent)
-    return start
-
-
-def _with_nation(start: int, ent: TokenSpan) -> int:
-    """The start of the phrase with the nation or body before the title: "Russian President", "CMA spokesman"."""
-    doc = ent.doc
-    last = doc[start - 1]
-    of_title = start <= last.head.i < ent.end and last.dep_ != "nmod:poss"
-    if of_title and last.ent_type_ in ("NORP", "GPE", "ORG"):
-        return next(e.start for e in doc.ents if e.start <= last.i < e.end)
-    return start
-
-
-def _is_office(doc: Doc, at: int) -> bool:
-    """Whether a title and "of" or "for" stand there: "Secretary of" State."""
-    return doc[at].text[:1].isupper() and is_title(doc[at].text) and doc[at + 1].lower_ in ("of", "for")
 
 
 def _hyphenated(doc: Doc, article_id: str) -> Iterator[Mention]:

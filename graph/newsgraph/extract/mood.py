@@ -79,7 +79,7 @@ def _bearer(head: Token) -> Token:
 def _is_to(head: Token) -> bool:
     """Whether a clause says that something "is to" happen."""
     return mark_of(head).endswith("to") and any(
-        c.dep_ in ("cop", "aux", "aux:pass") and c.lemma_ == "be" and c.lower_ != "be" and c.i < head.i
+        c.dep_ in ("cop", "aux", "aux:pass") and c.lemma_ == "be" and c.lower_ not in ("be", "being") and c.i < head.i
         for c in head.children
     )
 

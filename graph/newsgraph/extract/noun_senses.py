@@ -43,6 +43,8 @@ def _shown(noun: Token, plural: bool, says: frozenset[str]) -> set[str]:
     if child(noun, _OWN) is not None:
         shown.add("DET")
     shown |= {case_of(item).upper() for item in children(noun, ("nmod",))}
+    if any(item.lower_.startswith(("pro-", "anti-")) or item.lower_ in ("pro", "anti") for item in before):
+        shown.add("SIDED")
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in says:
         shown.add("SAYS")
     return shown

@@ -16,7 +16,8 @@ from newsgraph.model import EntityType, MentionKind
 _THINGS = frozenset(EntityType[name] for name in ("PRODUCT", "LOC", "WORK", "LAW"))
 _ACTORS = frozenset(EntityType[name] for name in ("PERSON", "ORG", "GPE", "NORP", "GROUP"))
 _PATHS = frozenset({"past", "to", "into", "through", "across", "over", "beyond"})
-_RANKS = frozenset({"as", "among"})
+_RANKS = frozenset({"as", "among", "into", "around"})
+_LONGEST = 3  # words of what an object is turned into, or ranked among
 _POINTS = frozenset({"ago", "later", "earlier", "before", "after"})
 
 
@@ -54,8 +55,12 @@ def seen_as(head: Token) -> Predicate | None:
     if ranks is None or ranks.ent_type_ or ranks.pos_ not in ("NOUN", "ADJ", "VERB"):
         return None
     joint = next(c for c in ranks.children if c.lower_ in _RANKS)
-    word = ranks.lemma_.lower() if joint.lower_ == "as" and ranks.pos_ == "NOUN" else ranks.lower_
-    return Predicate(f"{joint.lower_} {word}", (joint, ranks))
+    if joint.lower_ == "as":
+        word = ranks.lemma_.lower() if ranks.pos_ == "NOUN" else ranks.lower_
+        return Predicate(f"as {word}", (joint, ranks))
+    narrows = [t for c in children(ranks, ("amod", "compound")) if c.i < ranks.i for t in c.subtree if not t.is_punct]
+    phrase = sorted((*narrows, ranks), key=lambda token: token.i)[-_LONGEST:]
+    return Predicate(" ".join([joint.lower_, *(token.lower_ for token in phrase)]), (joint, *phrase))
 
 
 def _ranked(head: Token) -> Token | None:

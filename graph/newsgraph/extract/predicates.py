@@ -115,7 +115,8 @@ def goes_on_from(head: Token) -> Token:
             break
         start = above.left_edge.i
         apart = head.doc[start].text == "," or head.doc[start - 1].text == ","
-        if above.dep_ == "acl" and above.tag_ == "VBN" and apart and above.right_edge.i == joint.i - 1:
+        participle = above.tag_ == "VBN" or (above.tag_ == "VBD" and child(above, (*_SUBJECT, *_OBJECT)) is None)
+        if above.dep_ == "acl" and participle and apart and above.right_edge.i == joint.i - 1:
             return above
     return head.head
 

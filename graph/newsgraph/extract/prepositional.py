@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from newsgraph.annotations import entity_type
 from newsgraph.extract.arguments import is_time, obliques
 from newsgraph.extract.clauses import Clauses, Oblique
 from newsgraph.extract.lexicon import links_its_object, noun_type, words
@@ -13,7 +14,7 @@ from newsgraph.extract.light_verbs import light_verb_phrases
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.set_phrases import phrase_noun
-from newsgraph.extract.tree import case_of, child, children
+from newsgraph.extract.tree import case_of, child, children, first_conjunct
 from newsgraph.model import EntityType, MentionKind
 from newsgraph.vocabulary import Vocabulary
 
@@ -21,14 +22,16 @@ PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "inside", "outside", "on", "across", "off", "within", "around", "throughout", "along", "over"]
 )
 _ACTORS = frozenset(EntityType[name] for name in ["PERSON", "ORG", "GPE", "NORP", "GROUP", "LOC", "FAC", "MONEY"])
+_PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _AMOUNTS = frozenset({EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY})
 _MANNER = frozenset({"in", "with", "at", "on", "by", "under", "into", "through"})
 # what prepositions never bring an argument of the verb
 NO_ARGUMENT = frozenset(
     (
         "", "according to", "because of", "despite", "due to", "as", "like", "unlike", "in spite of",
-        "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of",
-        "amid", "before", "after", "since", "until", "till", "following", "ahead of", "pending",
+        "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of", "prior to",
+        "as per", "subsequent to", "regardless of", "amid", "before", "after", "since", "until", "till", "following",
+        "ahead of", "pending",
     )
 )  # fmt: skip
 
@@ -38,7 +41,17 @@ def _is_elsewhere(oblique: Oblique) -> bool:
     lemma = oblique.token.lemma_.lower()
     if oblique.preposition == "to" and lemma in words("relations", "bearings"):
         return child(oblique.token, ("nmod",)) is not None
+    if oblique.preposition in ("on", "under", "in") and lemma in words("relations", "pretexts"):
+        return True
     return oblique.preposition in ("at", "on") and lemma in words("nouns", "brink")
+
+
+def _opens(item: Token, head: Token, clauses: Clauses) -> bool:
+    """Whether a phrase stands before the subject and sets the scene: "for the fair, the crews were asked to"."""
+    subject = clauses.own_subject(head)
+    if noun_type(item.lemma_.lower()) in _PLACES or entity_type(item.ent_type_) in _PLACES:
+        return False  # "in the northern valley she was elected"
+    return subject is not None and first_conjunct(item).head.i == head.i and item.i < subject.i < head.i
 
 
 def partners(head: Token, clauses: Clauses) -> list[Token]:
@@ -62,7 +75,7 @@ def prepositional_arguments(
     ``said`` is the verb in base form: what the vocabulary knows it with is an argument ("known as", "abide by").
     """
     together, lemma = partners(head, clauses), head.lemma_.lower()
-    says = lemma in words("finite", "say")
+    says = lemma in words("finite", "say") or lemma in words("finite", "request")
     phrase = phrase_noun(head)
     if phrase is not None:
         yield from noun_arguments(phrase)
@@ -72,6 +85,8 @@ def prepositional_arguments(
         if says and oblique.preposition == "in" and _is_utterance(oblique.token):
             continue
         if _is_elsewhere(oblique):
+            continue
+        if _opens(oblique.token, head, clauses) and not vocabulary.has_trigger(f"{said} {oblique.preposition}"):
             continue
         known = oblique.preposition == "as" and (
             vocabulary.has_trigger(f"{said} as") or light_verb_phrases(said, targets, "as", vocabulary)

@@ -11,27 +11,54 @@ from newsgraph.extract.predicates import is_passive, is_saying
 from newsgraph.extract.tree import MAX_DEPTH, child, is_root
 
 _OPEN, _CLOSE, _PLAIN = "“«„", "”»", frozenset({'"', "``", "''"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation, tokens ``[start, end)`` between its marks, with the verb of saying, if one is found."""
+    """A quotation, tokens ``[start, end)`` between its marks.
+
+    With the verb of saying, if one is found, or the name that signs it after a dash.
+    """
 
     start: int
     end: int
     cue: Token | None = None
+    signer: Token | None = None
 
 
 def quotes_of(doc: Doc, clauses: Clauses) -> tuple[Quote, ...]:
     """The quotations of a Doc in order; one that runs on without a cue of its own has that of the one before."""
     found: list[Quote] = []
     for start, end in _ranges(doc):
+        if (signer := _signer(doc, end)) is not None:
+            found.append(Quote(start, end, signer=signer))
+            continue
         cue = _cue(doc, start, end, clauses)
         if cue is None and found and _goes_on(doc, found[-1], start, end):
             cue = found[-1].cue
         found.append(Quote(start, end, cue))
     return tuple(found)
+
+
+def _signer(doc: Doc, end: int) -> Token | None:
+    """Whose name stands after a quotation and a dash, and ends the line: '"It is over." - Ann Lee'."""
+    after = [token for token in doc[end : end + 4] if token.text not in _PLAIN and token.text not in _CLOSE]
+    if len(after) < 2 or after[0].text not in _DASHES or after[1].ent_type_ not in ("PERSON", "ORG"):
+        return None
+    name = next(ent for ent in doc.ents if ent.start <= after[1].i < ent.end)
+    ends = name.end == len(doc) or doc[name.end].is_space or doc[name.end].text in (",", ".")
+    return name.root if ends and name.start == after[1].i else None
+
+
+def announcer(doc: Doc, quote: Quote) -> Token | None:
+    """The speaker whom a colon gives: 'Ann Lee: "..."'."""
+    if quote.start < 3 or doc[quote.start - 2].text != ":" or doc[quote.start - 3].pos_ not in ("NOUN", "PROPN"):
+        return None
+    last = doc[quote.start - 3]
+    name = next((ent for ent in doc.ents if ent.start <= last.i < ent.end), None)
+    return name.root if name is not None else last
 
 
 def _ranges(doc: Doc) -> list[tuple[int, int]]:

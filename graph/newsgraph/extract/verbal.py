@@ -120,7 +120,7 @@ def _active(
     said: list[Fact] = []
     for subject in subjects.tokens:
         for oblique in arguments:
-            if oblique.token.i == subject.i or oblique.token in targets:
+            if oblique.token.i == subject.i or oblique.token in targets or (seen and oblique.token in seen.tokens):
                 continue
             if targets and tells_price(lemma, oblique.token, oblique.preposition, mentions):
                 said += [price_fact(head, target, oblique.token, subjects.found, modality) for target in targets]

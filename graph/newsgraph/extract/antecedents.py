@@ -1,0 +1,42 @@
+"""What a relative clause describes, where the noun that the parse hung it on does not go with its pronoun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.extract.lexicon import words
+from newsgraph.extract.predicates import goes_with, is_predicate, relativizer
+from newsgraph.extract.tree import children, is_root
+
+
+def agreeing_antecedent(head: Token, noun: Token) -> Token:
+    """The antecedent, or, where "who" or "which" does not go with it, the thing named just before the clause."""
+    pronoun = relativizer(head)
+    start = head.left_edge.i
+    if (
+        pronoun is None
+        or start < 2
+        or pronoun.lower_ not in ("who", "whom", "which")
+        or pronoun.dep_ == "nmod:poss"
+    ):
+        return noun
+    human = pronoun.lower_ != "which"
+    if not human and noun.dep_ == "nmod" and noun.head.lemma_.lower() in words("nouns", "forms"):
+        return noun.head  # "is a form of medicine which treats"
+    kind = noun.lemma_.lower() in words("nouns", "kinds")  # "is a form of medicine, which treats"
+    if goes_with(noun, human) and (kind or not is_predicate(noun)):
+        return noun
+    before = head.doc[start - 1] if not head.doc[start - 1].is_punct else head.doc[start - 2]
+    for _ in range(3):
+        if goes_with(before, human) and before.i != noun.i and before.pos_ in ("NOUN", "PROPN"):
+            return before
+        if is_root(before) or before.head.i > start:
+            break
+        before = before.head
+    # "a letter addressed to the mayor, in which"
+    for above in (noun.head, noun.head.head):
+        found = (o for o in (above, *children(above, ("obj", "nsubj:pass"))) if o.i < noun.i)
+        better = next((o for o in found if o.pos_ in ("NOUN", "PROPN") and goes_with(o, human)), None)
+        if better is not None and not goes_with(noun, human):
+            return better
+    return noun
