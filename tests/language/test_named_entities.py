@@ -115,6 +115,18 @@ def test_what_opens_a_sentence_or_is_a_nationality_stays_apart():
     assert apart == {"Danish": "NORP", "Wire Agency": "ORG"}
 
 
+def test_a_place_that_hangs_from_a_bodys_name_just_before_it_belongs_to_it():
+    tags, heads = "PROPN PROPN PROPN PROPN VERB", "1 4 3 1 4"
+    hung = widened_labels(
+        "Food Standards New Norway said", tags, heads, "compound nsubj amod flat ROOT", (0, 2, "ORG"), (2, 4, "GPE")
+    )
+    assert hung == {"Food Standards New Norway": "ORG"}
+    beside = widened_labels(
+        "Food Standards New Norway said", tags, heads, "compound nsubj amod appos ROOT", (0, 2, "ORG"), (2, 4, "GPE")
+    )
+    assert beside == {"Food Standards": "ORG", "New Norway": "GPE"}
+
+
 def test_a_company_form_and_what_a_body_is_of_belong_to_the_name():
     assert labels("the Harwell Shipping plc bid", "DET PROPN PROPN NOUN VERB", (1, 3, "ORG")) == {
         "Harwell Shipping plc": "ORG"

@@ -129,3 +129,41 @@ def test_gender_speaks_against_what_is_given() -> None:
     text, parse = TWO_MEN.replace("Marco", "Maria"), TWO_MEN_PARSE.replace("Marco Marco", "Maria Maria")
     mentions = (TWO_MEN_MENTIONS[0], ("Maria Stein", PERSON, NAME), *TWO_MEN_MENTIONS[2:])
     assert ["Luis Prado", "He"] in things(text, parse, mentions, ((3, 5), (6, 7)))
+
+
+THANKED = "Luis Prado met Marco Stein. A judge thanked him. This surprised Norvik."
+THANKED_PARSE = """
+* Luis Luis PROPN NNP 2 nsubj
+  Prado Prado PROPN NNP 0 flat
+  met meet VERB VBD 2 ROOT
+  Marco Marco PROPN NNP 2 obj
+  Stein Stein PROPN NNP 3 flat
+  . . PUNCT . 2 punct
+* A a DET DT 7 det
+  judge judge NOUN NN 8 nsubj
+  thanked thank VERB VBD 8 ROOT
+  him he PRON PRP 8 obj
+  . . PUNCT . 8 punct
+* This this PRON DT 12 nsubj
+  surprised surprise VERB VBD 12 ROOT
+  Norvik Norvik PROPN NNP 12 obj
+  . . PUNCT . 12 punct
+"""
+THANKED_MENTIONS = (
+    ("Luis Prado", PERSON, NAME),
+    ("Marco Stein", PERSON, NAME),
+    ("A judge", PERSON, NOMINAL),
+    ("him", PERSON, PRONOUN),
+    ("This", THING, PRONOUN),
+    ("Norvik", ORG, NAME),
+)
+
+
+def test_a_pronoun_of_which_rules_and_pipeline_disagree_stays_alone_unless_the_rules_are_sure() -> None:
+    assert ["Luis Prado", "him"] in things(THANKED, THANKED_PARSE, THANKED_MENTIONS)
+    assert ["Luis Prado", "him"] in things(THANKED, THANKED_PARSE, THANKED_MENTIONS, ((0, 2), (9, 10)))
+    assert ["him"] in things(THANKED, THANKED_PARSE, THANKED_MENTIONS, ((3, 5), (9, 10)))
+
+
+def test_this_goes_with_nothing_that_the_pipeline_joins_it_with() -> None:
+    assert ["This"] in things(THANKED, THANKED_PARSE, THANKED_MENTIONS, ((11, 12), (13, 14)), ((6, 8), (11, 12)))

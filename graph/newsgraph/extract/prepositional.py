@@ -29,9 +29,9 @@ _MANNER = frozenset({"in", "with", "at", "on", "by", "under", "into", "through"}
 NO_ARGUMENT = frozenset(
     (
         "", "according to", "because of", "despite", "due to", "as", "like", "unlike", "in spite of",
-        "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of", "prior to",
-        "as per", "subsequent to", "regardless of", "amid", "before", "after", "since", "until", "till", "following",
-        "ahead of", "pending",
+        "instead of", "such as", "without", "during", "except", "per", "than", "given", "including", "as of",
+        "prior to", "as per", "subsequent to", "regardless of", "amid", "before", "after", "since", "until", "till",
+        "following", "ahead of", "pending",
     )
 )  # fmt: skip
 

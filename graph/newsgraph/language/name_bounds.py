@@ -23,8 +23,23 @@ def widened(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     A nationality just before a name stays apart ("Danish Parliament"), but not where another word of the name stands
     between them. What a sentence begins with may have its capital letter from that alone and is left out.
     """
+    spans = _joined(doc, spans)
     taken = {token.i: span for span in spans for token in span}
     return [span if span.label_ in _WHOLE else _widened(doc, span, taken) for span in spans]
+
+
+def _joined(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """A body's name and the place's right after it that the parse makes one: "Food Standards Norway South Sea"."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda row: row.start):
+        before = found[-1] if found else None
+        if before is not None and before.end == span.start and before.label_ == "ORG" and span.label_ == "GPE":
+            top = span.root.head.i
+            if span.root.dep_ in _BEFORE_HEAD and before.start <= top < before.end:
+                found[-1] = Span(doc, before.start, span.end, "ORG")
+                continue
+        found.append(span)
+    return found
 
 
 def _widened(doc: Doc, span: Span, taken: dict[int, Span]) -> Span:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import EntityType
 from newsgraph.names import is_acronym_of, is_title
-from newsgraph.resolve.candidates import Candidate
+from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import KINDS, Kind
 from newsgraph.resolve.name_matching import organisation_names_match, plain_name
 from newsgraph.resolve.words import words
@@ -33,6 +33,9 @@ def identities(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Identity]:
             described = _described(candidate, by_root, candidates)
             if described is not None:
                 yield described, candidate, "apposition"
+        described = _second_role(token, candidate, by_root)
+        if described is not None:
+            yield described, candidate, "apposition"
         yield from _titled(candidate, candidates)
         yield from _copula(token, candidate, by_root)
         yield from _naming(token, candidate, by_root)
@@ -59,8 +62,27 @@ def _described(
         # "the head of the league, Jens Orland": the parse may hang the name on the league
         whole = (c for c in candidates if c.is_nominal and c.last == candidate.first - 1)
         fitting = [c for c in whole if KINDS.get(c.mention.type) is Kind.PERSON and _apposable(c, candidate)]
+    if governor is not None and candidate.is_nominal and governor.last < candidate.first:
+        # "visible goitre and cretinism, a condition": it describes the last of the row
+        beside = (candidate.first - 1, candidate.first)
+        last = next((c for c in candidates if c.last in beside and not c.is_pronoun), None)
+        if last is not None and last.dep == "conj" and last.governor == governor.root and _apposable(last, candidate):
+            return last
     alike = [c for c in fitting if KINDS.get(c.mention.type) == KINDS.get(candidate.mention.type)]
     return next(iter(alike or fitting), None)
+
+
+def _second_role(token: Token, candidate: Candidate, by_root: Mapping[int, Candidate]) -> Candidate | None:
+    """Whom a role without an article of its own describes: "Ann Lee, the founder and [chief executive] of Hale"."""
+    first = by_root.get(candidate.governor)
+    if candidate.dep != "conj" or first is None or not candidate.is_nominal or not first.is_nominal:
+        return None
+    alone = candidate.determiner is Determiner.NONE and candidate.plural is False and first.plural is False
+    people = candidate.mention.type is EntityType.PERSON and first.mention.type is EntityType.PERSON
+    if first.dep != "appos" or first.determiner is Determiner.NONE or not alone or not people:
+        return None
+    described = by_root.get(first.governor)
+    return described if described is not None and described.is_name and token.i > described.last else None
 
 
 def _titled(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[Identity]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.names import fold, is_title, strip_possessive
 from newsgraph.resolve.clauses import is_expletive, is_predicate, matrix_of, understood_subjects, verb_above
+from newsgraph.resolve.owners import is_of, names_inside, owner_of, row_owner_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-_MOST_NESTED = 60  # mentions after a phrase that are looked at for being inside it
 _MODIFIERS = frozenset(("amod", "compound", "nummod", "nmod:desc", "nmod", "advmod"))
 _PLURAL_TAGS, _SINGULAR_TAGS = frozenset(("NNS", "NNPS")), frozenset(("NN", "NNP"))
 _PLURAL_PRONOUNS = frozenset(
@@ -67,7 +67,8 @@ class Candidate:
     noun that it stands before ("official" in "Kyiv officials"); ``expletive`` tells an "it" that refers to nothing,
     ``opening`` a capital that only opens a sentence, ``predicative`` what a subject is said to be ("is [a threat]").
     Other candidates are given by index: ``possessor`` owns this one, ``inside`` are names nested in it,
-    ``complement_of`` those after "of".
+    ``complement_of`` those after "of", ``row_owner`` owns what stands in a row before what this one owns ("the bank's
+    loans, [its] branches").
     """
 
     index: int
@@ -98,6 +99,7 @@ class Candidate:
     possessor: int | None = None
     inside: tuple[int, ...] = ()
     complement_of: tuple[int, ...] = ()
+    row_owner: int | None = None
     before: str = ""
 
     @property
@@ -199,40 +201,17 @@ def _with_owners(
     candidate: Candidate, found: Sequence[Candidate], by_root: Mapping[int, Sequence[int]], doc: Doc
 ) -> Candidate:
     root = doc[candidate.root]
-    owners = [i for child in root.children if child.dep_ == "nmod:poss" for i in by_root.get(_owner(child).i, ())]
-    after = [child for child in root.children if child.dep_ == "nmod" and child.i > root.i and _is_of(child)]
+    owners = [i for child in root.children if child.dep_ == "nmod:poss" for i in by_root.get(owner_of(child).i, ())]
+    after = [child for child in root.children if child.dep_ == "nmod" and child.i > root.i and is_of(child)]
     named_after = [i for child in after for i in by_root.get(child.i, ()) if found[i].is_name]
-    inside = () if candidate.is_name else _names_inside(candidate, found)
+    inside = () if candidate.is_name else names_inside(candidate, found)
     return replace(
         candidate,
         possessor=next((i for i in owners if i != candidate.index), None),
         inside=inside,
         complement_of=tuple(i for i in named_after if i != candidate.index),
+        row_owner=row_owner_of(root, by_root) if root.dep_ == "nmod:poss" else None,
     )
-
-
-def _owner(possessive: Token) -> Token:
-    """The word for the owner: for "whose" what its relative clause describes."""
-    if possessive.lower_ != "whose":
-        return possessive
-    clause = possessive.head
-    while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
-        clause = clause.head
-    return clause.head
-
-
-def _names_inside(candidate: Candidate, found: Sequence[Candidate]) -> tuple[int, ...]:
-    inside: list[int] = []
-    for other in found[candidate.index + 1 : candidate.index + 1 + _MOST_NESTED]:
-        if other.first >= candidate.last:
-            break
-        if other.is_name and other.root < candidate.root and candidate.contains(other):
-            inside.append(other.index)
-    return tuple(inside)
-
-
-def _is_of(token: Token) -> bool:
-    return any(child.dep_ == "case" and child.lower_ in ("of", "for") for child in token.children)
 
 
 def _top(token: Token) -> Token:

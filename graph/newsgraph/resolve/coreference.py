@@ -15,7 +15,7 @@ from newsgraph.model import Article, Claim, Mention, Profile
 from newsgraph.resolve.appositions import identities
 from newsgraph.resolve.candidates import Candidate, candidates_of
 from newsgraph.resolve.clusters import Clusters, Kind
-from newsgraph.resolve.given_clusters import Given, given_antecedent, given_clusters
+from newsgraph.resolve.given_clusters import Given, given_antecedent, given_clusters, is_contradicted
 from newsgraph.resolve.metonymy import left_open
 from newsgraph.resolve.names_in_article import link_names, links_of, types_of
 from newsgraph.resolve.nominals import Antecedent, affiliations, antecedent_of_nominal, takes_up
@@ -83,6 +83,8 @@ def _antecedent(candidate: Candidate, clusters: Clusters, quotes: Sequence[Quote
         return None  # "the law firm Ann Lee" is named where it stands
     if candidate.is_pronoun:
         ours = antecedent_of_pronoun(candidate, clusters, quotes) if is_third_person(candidate) else None
+        if ours is not None and is_contradicted(ours, candidate, clusters, given):
+            return None
     else:
         ours = antecedent_of_nominal(candidate, clusters) if takes_up(candidate) else None
     return ours or given_antecedent(candidate, clusters, given)

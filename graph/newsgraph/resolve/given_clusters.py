@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from newsgraph.annotations import coreference_clusters
 from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import Cluster, Clusters, Kind, conflict
-from newsgraph.resolve.nominals import Antecedent, apart, is_own_medium, kind_fits, number_fits
+from newsgraph.resolve.narrowing import apart
+from newsgraph.resolve.nominals import Antecedent, is_contrasted, is_own_medium, kind_fits, number_fits
 from newsgraph.resolve.pronouns import agrees, is_first_person, is_third_person, may_bind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REASON = "coreference of the pipeline"
+SURE = 1.25  # the score from which the rules' pronouns stand against the pipeline
 SCORE = 2.0  # on the scale of the evidence of nominals, between a likely word and the same words
 
 Given = Mapping[int, tuple[Candidate, ...]]
@@ -50,6 +52,8 @@ def given_antecedent(candidate: Candidate, clusters: Clusters, given: Given) -> 
     Of the clusters that hold what it is joined with, the one that holds most, then the one last mentioned. A pronoun
     may also stand before what it means, in one sentence.
     """
+    if candidate.is_pronoun and not (is_first_person(candidate) or is_third_person(candidate)):
+        return None  # "this" mostly means what was just said
     joined = given.get(candidate.index, ())
     before = [member for member in joined if member.index < candidate.index]
     if not before and candidate.is_pronoun:
@@ -62,6 +66,17 @@ def given_antecedent(candidate: Candidate, clusters: Clusters, given: Given) -> 
     return None
 
 
+def is_contradicted(found: Antecedent, candidate: Candidate, clusters: Clusters, given: Given) -> bool:
+    """Whether the pipeline has a pronoun take up other things than the rules do, which are not sure of theirs.
+
+    On GUM's development file the rules are right in 95 of 100 pronouns where the pipeline agrees, below the score here
+    in 15 where it does not.
+    """
+    before = [member for member in given.get(candidate.index, ()) if member.index < candidate.index]
+    agreed = any(clusters.id_of(member) == clusters.id_of(found.member) for member in before)
+    return bool(before) and not agreed and found.score < SURE
+
+
 def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
     if conflict(cluster, clusters.of(candidate)) is not None:
         return False
@@ -70,8 +85,6 @@ def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
     if candidate.is_pronoun:
         if is_first_person(candidate):
             return all(member.is_pronoun for member in cluster.members) or cluster.type == candidate.mention.type
-        if not is_third_person(candidate):
-            return True
         known = cluster.before(candidate)
         return agrees(candidate, cluster) and (not known or may_bind(candidate, cluster, known))
     if candidate.determiner not in (Determiner.DEFINITE, Determiner.DEMONSTRATIVE) or cluster.kind is Kind.PLACE:
@@ -80,6 +93,8 @@ def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
         return False  # of two descriptions in other words, few that the pipeline joins are one thing
     if any(member.root in candidate.subjects for member in cluster.before(candidate)) and not candidate.is_subject:
         return False  # who acts does not do so to itself
+    if is_contrasted(candidate, cluster, clusters):
+        return False
     if is_own_medium(candidate) or apart(candidate, cluster, clusters):
         return False
     return number_fits(candidate, cluster) and kind_fits(candidate, cluster)

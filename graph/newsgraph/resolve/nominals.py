@@ -10,15 +10,15 @@ from newsgraph.names import fold, is_corporate_suffix, words_of
 from newsgraph.places import place_of_link
 from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import KINDS, Cluster, Clusters, Kind
+from newsgraph.resolve.narrowing import is_bare_repetition, modifiers_evidence, owners_evidence
 from newsgraph.resolve.nouns import ancestors, classes_of, may_name_one_thing
 from newsgraph.resolve.salience import distance, salience
 from newsgraph.resolve.words import words
 
 # evidence that a phrase takes up a thing; what is at least ENOUGH with salience is taken
 SAME_HEAD, SAME_PHRASE, SAME_CLASS, WIDER_WORD, NARROWER_WORD = 3.0, 0.5, 1.9, 1.5, 1.1
-PLACE_KIND, BARE_ORGANISATION, BARE_PERSON = 1.9, 1.1, 1.1
-SAME_OWNER, NEW_OWNER, UNOWNED, NEW_MODIFIER, NEW_MODIFIER_OF_NAMED = 0.8, -0.7, -0.9, -0.9, -0.4
-APART = -9.0  # no other evidence outweighs it
+PLACE_KIND, BARE_ORGANISATION, BARE_PERSON, ONLY_ONE = 1.9, 1.1, 1.1, 0.5
+CONTRASTED = 0.4
 ENOUGH, ENOUGH_OF_SAME_WORDS, SALIENCE_WEIGHT, LEAST_SALIENCE = 1.2, 2.7, 0.25, -2.0
 # sentences that other evidence than the same words reaches back
 REACH_OF_OTHER_WORDS = 12
@@ -26,7 +26,6 @@ REACH_OF_OTHER_WORDS = 12
 _TAKES_UP = frozenset((Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE))
 _BODIES = frozenset((EntityType.ORG, EntityType.GROUP))
 _DEEDS = frozenset((EntityType.EVENT, EntityType.WORK, EntityType.LAW))
-_GENERIC = words("generic_modifiers")
 _SAME_WORDS = "same words"
 
 
@@ -41,7 +40,7 @@ class Antecedent:
 
 def antecedent_of_nominal(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
     """The best cluster among those known before the candidate, if the evidence is enough."""
-    own = _own_organisation(candidate, clusters)
+    own = _own_organisation(candidate, clusters) or _acting_in_opening(candidate, clusters)
     if own is not None:
         return own
     best: Antecedent | None = None
@@ -56,6 +55,15 @@ def _enough(found: Antecedent) -> float:
     return ENOUGH_OF_SAME_WORDS if found.reason == _SAME_WORDS else ENOUGH
 
 
+def is_contrasted(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    """Whether a thing was told apart from another before it, and the candidate is not: "the rocket" after "a second
+    rocket"."""
+    known = [m for m in cluster.before(candidate) if m.is_nominal and m.lemma == candidate.lemma]
+    if not any(m.modifiers & words("contrasting") - candidate.modifiers for m in known[-1:]):
+        return False
+    return any(c.id != cluster.id and candidate.lemma in c.nouns for c in clusters.in_reach(candidate))
+
+
 def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Antecedent | None:
     known = cluster.before(candidate)
     if not known or any(candidate.contains(m) or m.contains(candidate) for m in cluster.around(candidate)):
@@ -66,14 +74,15 @@ def _evidence(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> Ant
         return None  # "Norway warned the country" is another country
     if not number_fits(candidate, cluster) or not kind_fits(candidate, cluster):
         return None
-    score, reason = _word_evidence(candidate, cluster, known)
+    score, reason = _word_evidence(candidate, cluster, known, clusters)
     if score <= 0 or (reason != _SAME_WORDS and distance(known, candidate) > REACH_OF_OTHER_WORDS):
         return None
     if candidate.determiner not in _TAKES_UP:
-        if reason != _SAME_WORDS or not _bare_repetition(candidate, cluster, clusters):
+        if reason != _SAME_WORDS or not is_bare_repetition(candidate, cluster, clusters):
             return None
     else:
-        score += _owners(candidate, cluster, clusters) + _modifiers(candidate, cluster, clusters)
+        score += owners_evidence(candidate, cluster, clusters) + modifiers_evidence(candidate, cluster, clusters)
+        score -= CONTRASTED if is_contrasted(candidate, cluster, clusters) else 0.0
     present = max(salience(known, candidate), LEAST_SALIENCE)
     return Antecedent(known[-1], score + SALIENCE_WEIGHT * present, reason)
 
@@ -97,7 +106,9 @@ def kind_fits(candidate: Candidate, cluster: Cluster) -> bool:
     return {a, b} in ({Kind.ORG, Kind.PLACE}, {Kind.ORG, Kind.THING}, {Kind.PLACE, Kind.THING}, {Kind.ORG, Kind.GROUP})
 
 
-def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candidate]) -> tuple[float, str]:
+def _word_evidence(
+    candidate: Candidate, cluster: Cluster, known: Iterable[Candidate], clusters: Clusters
+) -> tuple[float, str]:
     lemma = candidate.lemma
     if lemma in cluster.nouns and lemma not in words("pro_nouns"):
         repeated = any(m.is_nominal and fold(m.text) == fold(candidate.text) for m in known)
@@ -110,15 +121,28 @@ def _word_evidence(candidate: Candidate, cluster: Cluster, known: Iterable[Candi
         return SAME_HEAD, "word of the name"
     kin = words("kin") if lemma in words("kin") else frozenset()
     matching = sorted(noun for noun in described - kin if may_name_one_thing(lemma, noun))
-    if matching:
+    if matching and not (cluster.kind is Kind.THING and _clashes(lemma, cluster.nouns)):
         return max((_class_weight(lemma, noun), f"{lemma} for {noun}") for noun in matching)
     classed = any(classes_of(noun) for noun in described)
     unknown = cluster.is_named and cluster.kind is Kind.ORG and not classed and not cluster.link
     if unknown and any(row.name in ("company", "organisation") for row in classes_of(lemma)):
-        return BARE_ORGANISATION, f"{lemma} for a named organisation"
+        alone = not candidate.modifiers and _is_only_organisation(candidate, cluster, clusters)
+        return BARE_ORGANISATION + (ONLY_ONE if alone else 0.0), f"{lemma} for a named organisation"
     if _may_describe(candidate, cluster, known):
         return BARE_PERSON, f"{lemma} for the person just spoken of"
     return 0.0, ""
+
+
+def _is_only_organisation(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    """Whether this sentence up to a description and the one before it speak of no other organisation."""
+    near = (c for c in clusters.candidates[: candidate.index] if candidate.sentence - c.sentence < 2)
+    bodies = {clusters.id_of(c) for c in near if KINDS.get(c.mention.type) is Kind.ORG}
+    return bodies == {cluster.id}
+
+
+def _clashes(lemma: str, nouns: Iterable[str]) -> bool:
+    """Whether one of the nouns that describe a thing is of another class: "the project" is no software."""
+    return any(classes_of(noun) and not may_name_one_thing(lemma, noun) for noun in nouns)
 
 
 def _may_describe(candidate: Candidate, cluster: Cluster, known: Iterable[Candidate]) -> bool:
@@ -168,86 +192,6 @@ def _place_evidence(lemma: str, cluster: Cluster) -> tuple[float, str] | None:
     return None
 
 
-def _owner_ids(candidate: Candidate, clusters: Clusters) -> frozenset[int]:
-    return frozenset(clusters.id_of(clusters.candidates[index]) for index in candidate.owners)
-
-
-def _owners(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float:
-    """Whose it is: the same owner speaks for one thing, another forbids it ("the cabinet" after "his government")."""
-    mine = _owner_ids(candidate, clusters)
-    if not mine:
-        free = cluster.is_named or any(not member.owners for member in cluster.before(candidate))
-        return 0.0 if free or candidate.lemma in cluster.nouns else UNOWNED
-    if cluster.id in mine:
-        return APART
-    theirs = frozenset(owner for member in cluster.members for owner in _owner_ids(member, clusters)) - {cluster.id}
-    if mine & theirs:
-        return SAME_OWNER
-    return APART if theirs or cluster.is_named else NEW_OWNER
-
-
-def _own_words(candidate: Candidate, clusters: Clusters) -> frozenset[str]:
-    owned = {clusters.candidates[index].lemma for index in candidate.owners}
-    return candidate.modifiers - owned - _GENERIC
-
-
-def _modifiers(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> float:
-    """What narrows it: words that the thing was not described with count against it."""
-    mine = _own_words(candidate, clusters)
-    theirs = frozenset(w for m in cluster.members if m.is_nominal for w in _own_words(m, clusters))
-    named = {fold(word) for name in cluster.names for word in words_of(name)}
-    new = mine - theirs - named
-    if _complements_differ(candidate, cluster):
-        return APART
-    if candidate.complements and candidate.lemma not in cluster.nouns and not cluster.is_named:
-        return APART  # "the offer of mediation" is not the plan
-    if not new:
-        return _new_complement(candidate, cluster, narrowed=bool(theirs - mine))
-    introduces = candidate.determiner is Determiner.POSSESSIVE and candidate.lemma not in cluster.nouns
-    if introduces and not cluster.is_named:
-        return APART  # "Ghana's central bank" after "the Ghanaian lender" is another one
-    if cluster.is_named:
-        return NEW_MODIFIER_OF_NAMED if candidate.determiner is Determiner.DEMONSTRATIVE else NEW_MODIFIER
-    return APART if theirs - mine else NEW_MODIFIER
-
-
-def _new_complement(candidate: Candidate, cluster: Cluster, *, narrowed: bool) -> float:
-    """What follows the head ("the exhibit at the university") counts as words before it do; "of" mostly just owns."""
-    mine = {words for words in candidate.complements if not words.startswith("of ")}
-    theirs = {words for m in cluster.members if m.is_nominal for words in m.complements}
-    if not mine or mine & theirs:
-        return 0.0
-    return APART if narrowed or theirs else NEW_MODIFIER
-
-
-def apart(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
-    """Whether owners or narrowing words of a description tell it from a thing ("the northern team")."""
-    return min(_owners(candidate, cluster, clusters), _modifiers(candidate, cluster, clusters)) <= APART
-
-
-def _complements_differ(candidate: Candidate, cluster: Cluster) -> bool:
-    """Whether both are narrowed after the head by the same preposition, differently ("ban on arms", "ban on trade")."""
-    theirs = {c for m in cluster.members if m.is_nominal and m.lemma == candidate.lemma for c in m.complements}
-    if not theirs or not candidate.complements or theirs & candidate.complements:
-        return False
-    return bool({c.split()[0] for c in theirs} & {c.split()[0] for c in candidate.complements})
-
-
-def _bare_repetition(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
-    """A phrase without determiner repeats another only in the same words, of the same owner: "rebel commanders"."""
-    if candidate.determiner is not Determiner.NONE:
-        return False
-    mine = _narrowing(candidate, clusters)
-    return any(
-        m.is_nominal and m.lemma == candidate.lemma and _narrowing(m, clusters) == mine
-        for m in cluster.before(candidate)
-    )
-
-
-def _narrowing(candidate: Candidate, clusters: Clusters) -> tuple[frozenset[str], frozenset[int], frozenset[str]]:
-    return _own_words(candidate, clusters), _owner_ids(candidate, clusters), candidate.complements
-
-
 def _own_organisation(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
     """ "her company": what the person was said to belong to."""
     if candidate.possessor is None or candidate.lemma not in words("own_organisation"):
@@ -260,6 +204,25 @@ def _own_organisation(candidate: Candidate, clusters: Clusters) -> Antecedent | 
         if known and kind_fits(candidate, organisation):
             return Antecedent(known[-1], SAME_CLASS, "the organisation the person belongs to")
     return None
+
+
+def _acting_in_opening(candidate: Candidate, clusters: Clusters) -> Antecedent | None:
+    """Who acts in the clause before, if no other role is known: "When Ann Lee landed, the banker had a list"."""
+    if not (candidate.is_subject and candidate.determiner is Determiner.DEFINITE and candidate.plural is False):
+        return None
+    if candidate.mention.type is not EntityType.PERSON:
+        return None
+    here = [c for c in clusters.candidates if c.sentence == candidate.sentence and c.index < candidate.index]
+    acting = [c for c in here if c.is_subject and candidate.root in c.matrix_subjects]
+    named = [c for c in here if c.mention.type is EntityType.PERSON and not c.is_pronoun]
+    if len(named) != 1 or named[0] not in acting or not named[0].is_name:
+        return None
+    cluster = clusters.of(named[0])
+    roles = [noun for noun in cluster.nouns if classes_of(noun)]  # no titles
+    fits = not roles or any(may_name_one_thing(candidate.lemma, noun) for noun in roles)
+    if not fits or cluster.kind is not Kind.PERSON:
+        return None
+    return Antecedent(named[0], SAME_CLASS, f"{candidate.lemma} for who acts in the clause before")
 
 
 def affiliations(person: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:

@@ -6,6 +6,7 @@ Pure functions on base forms; the classes are in ``nouns.toml``.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -79,8 +80,13 @@ def may_name_one_thing(left: str, right: str) -> bool:
     """
     if left == right:
         return True
-    for a in classes_of(left):
-        for b in classes_of(right):
+    mine: Sequence[NounClass] = classes_of(left)
+    theirs: Sequence[NounClass] = classes_of(right)
+    settled = [[row for row in rows if not row.loose] for rows in (mine, theirs)]
+    if all(settled):  # "agency" is a general term too, but no developer
+        mine, theirs = settled
+    for a in mine:
+        for b in theirs:
             if a.name == b.name:
                 if not a.loose:
                     return True

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from newsgraph.model import Article, Claim, Mention, Profile
 from newsgraph.names import parse_person, strip_possessive
 from newsgraph.places import place_of_link
-from newsgraph.resolve.candidates import Candidate
+from newsgraph.resolve.candidates import Candidate, Determiner
 from newsgraph.resolve.clusters import Cluster, Clusters, Kind
 from newsgraph.resolve.nominals import affiliations
 
@@ -45,7 +45,7 @@ def profile_of(
 def label_of(cluster: Cluster) -> str:
     """The fullest name (most words, then most frequent, then first); without a name, the fullest description.
 
-    What it is said to be ("is a mistake") describes it only where nothing else does.
+    What it is said to be ("is a mistake", "cretinism, a condition") describes it only where nothing else does.
     """
     place = place_of_link(cluster.link) if cluster.link else None
     if place is not None:
@@ -53,11 +53,16 @@ def label_of(cluster: Cluster) -> str:
     names = [_name_of(member, cluster.kind) for member in cluster.members if member.is_name]
     if not names:
         nominals = [m for m in cluster.members if m.is_nominal]
-        shown = [m for m in nominals if not m.predicative] or nominals or cluster.members
+        shown = [m for m in nominals if not (m.predicative or _only_classes(m))] or nominals or cluster.members
         plain = [m.text for m in shown]
         return max(plain, key=lambda text: (len(text.split()), -plain.index(text)))
     counts = Counter(names)
     return max(counts, key=lambda name: (len(name.split()), counts[name], -names.index(name)))
+
+
+def _only_classes(member: Candidate) -> bool:
+    """Whether an apposition tells what sort of thing something is: "cretinism, a condition"."""
+    return member.dep == "appos" and member.determiner is Determiner.INDEFINITE
 
 
 def _owned_label(cluster: Cluster, clusters: Clusters) -> str:

@@ -21,7 +21,7 @@ _FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 # weights set by hand, on the scale of salience
 PARALLEL, MATRIX_SUBJECT, POSSESSOR_OF_CLAUSE, WILL, NAMED, SPEAKER = 0.5, 0.9, 0.8, 0.8, 0.3, -1.5
 SINGULAR_THEY, THING_AS_AGENT, SETTLEMENT, SAYS_MORE, SAME_PRONOUN = -2.5, -0.8, -0.8, 0.6, 0.6
-ACROSS_QUOTE, OF_ADDRESSED = -0.6, 2.0
+ACROSS_QUOTE, OF_ADDRESSED, OF_ROW = -0.6, 2.0, 3.0
 # less present things are not taken up: better no antecedent than a wrong one. Of one with a gender fewer are possible
 LEAST, LEAST_OF_GENDER = 0.3, -0.4
 FARTHEST = {Kind.PERSON: 5, Kind.ORG: 3, Kind.PLACE: 2, Kind.GROUP: 3, Kind.THING: 2}
@@ -147,6 +147,8 @@ def _score(candidate: Candidate, cluster: Cluster, known: Sequence[Candidate], q
         score += POSSESSOR_OF_CLAUSE
     if candidate.dep == "nmod:poss" and _is_addressed(known, candidate):
         score += OF_ADDRESSED
+    if candidate.row_owner is not None and any(m.index == candidate.row_owner for m in known):
+        score += OF_ROW
     if any(m.sentence == candidate.sentence and _same_series(m, candidate) for m in known):
         score += SAME_PRONOUN
     if cluster.is_named and word not in _THEY:
