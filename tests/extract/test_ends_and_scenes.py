@@ -61,6 +61,13 @@ SAID = {
             ("The council", "rankAmongMostEqualCountries", "Norway"),
         ),
     ],
+    "what a noun is so to": [
+        ("Officials close to the talks praised the plan.", ("Officials close to the talks", "praises", "the plan")),
+        ("Two clans live in areas prone to floods.", ("Two clans", "livesIn", "areas prone to floods")),
+    ],
+    "what stands right before its clause": [
+        ("They used arms against forts in Norway that threaten Marden.", ("forts in Norway", "threatens", "Marden")),
+    ],
     "what the noun settles": [
         ("Local towns ask taxes from religious schools.", ("Local towns", "ask", "taxes")),
         ("The keeper conceded a penalty.", ("The keeper", "concede", "a penalty")),
@@ -79,6 +86,10 @@ NOT_SAID = [
     ("The mayor took action.", "take"),
     ("They turned the mill into a modern art museum.", "turn"),
     ("The parcel was sent by mail.", "send"),
+    ("The union obtained three of them.", "receives"),
+    ("The rest came from the state.", "originatesFrom"),
+    ("Marden lies 30 kilometers from the border.", "lie"),
+    ("The ban covers the districts, most of which lie in Norway.", "locatedIn"),
     ("The dam is the main source of power in Norway.", "beMainSourceIn"),
 ]
 
@@ -121,6 +132,16 @@ def test_a_quotation_may_be_signed_after_a_dash(claims):
 def test_a_dash_after_a_quotation_need_not_bring_its_speaker(claims):
     found = claims('The so-called "people\'s dam" - Ann Lee opened it in May - is a danger to the valley.')
     assert "Ann Lee" not in [row[4] for row in found]
+
+
+def test_a_verb_after_a_quoted_sentence_that_is_over_does_not_say_it(claims):
+    text = "“We tested our part,” Tom Hale said. “It was the software that closed the valve.” Kova wrote it."
+    assert ("the software", "closes", "the valve", "fact", "Tom Hale") in claims(text)
+
+
+def test_a_line_may_announce_the_quotation_in_the_next_one(claims):
+    found = claims('Tom Hale stated,\n\n"The crews left the port in a hurry."')
+    assert ("The crews", "leave", "the port", "fact", "Tom Hale") in found
 
 
 def test_the_first_part_of_a_compound_is_no_thing(claims):

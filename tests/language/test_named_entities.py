@@ -135,3 +135,13 @@ def test_a_company_form_and_what_a_body_is_of_belong_to_the_name():
     assert labels("the Union of Harbour Pilots met", tags, (1, 2, "ORG")) == {"Union of Harbour Pilots": "ORG"}
     place = labels("the Union of Norway met", "DET PROPN ADP PROPN VERB", (1, 2, "ORG"), (3, 4, "GPE"))
     assert place == {"Union": "ORG", "Norway": "GPE"}
+
+
+def test_a_title_in_quotation_marks_is_one_name():
+    tags = "DET PUNCT PROPN CCONJ PROPN PUNCT VERB"
+    assert labels('the " Cowboys and Kings " opened', tags, (4, 5, "NORP")) == {"Cowboys and Kings": "WORK_OF_ART"}
+    assert labels('the " Old Harwell Mill " opened', "DET PUNCT PROPN PROPN PROPN PUNCT VERB", (2, 5, "FAC")) == {
+        "Old Harwell Mill": "FAC"
+    }
+    said = labels('the " Harwell sold Norway " opened', "DET PUNCT PROPN VERB PROPN PUNCT VERB", (2, 3, "ORG"))
+    assert said == {"Harwell": "ORG", "Norway": "GPE"}

@@ -44,6 +44,10 @@ ONE = {
         "His daughter's condition worsened, so that the baby lost all her strength.",
         ("the baby", "his daughter"),
     ),
+    "who holds the office": (
+        "The Mayor of Koper, Nadja Bertok, whose city kept money with the bank, said it was safe.",
+        ("city", "Nadja Bertok's city"),
+    ),
     "the last of a row": (
         "The best known effects of the lack are visible goitre and cretinism, a condition of early life.",
         ("a condition of early life", "cretinism"),

@@ -13,6 +13,8 @@ def agreeing_antecedent(head: Token, noun: Token) -> Token:
     """The antecedent, or, where "who" or "which" does not go with it, the thing named just before the clause."""
     pronoun = relativizer(head)
     start = head.left_edge.i
+    if pronoun is not None and (nearer := _nearer(head, noun, start)) is not None:
+        noun = nearer
     if (
         pronoun is None
         or start < 2
@@ -40,3 +42,14 @@ def agreeing_antecedent(head: Token, noun: Token) -> Token:
         if better is not None and not goes_with(noun, human):
             return better
     return noun
+
+
+def _nearer(head: Token, noun: Token, start: int) -> Token | None:
+    """The nominal right before a relative clause that the parse hung on the object before it: "use arms against targets
+    [in the valley] that threaten the town"."""
+    if noun.dep_ != "obj" or head.doc[start].is_punct or head.doc[start - 1].is_punct:
+        return None
+    tags = {"VBP": ("NNS", "NNPS"), "VBZ": ("NN", "NNP")}.get(head.tag_, ())
+    between = (o for o in children(noun.head, ("obl",)) if noun.i < o.i < start and o.ent_type_ not in ("DATE", "TIME"))
+    fitting = (o for o in between if o.tag_ in tags and o.lemma_.lower() not in words("time", "units"))
+    return next(fitting, None)

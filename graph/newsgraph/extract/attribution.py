@@ -214,6 +214,9 @@ class Attributions:
         self, head: Token, outer: Embedding, direct: bool, depth: int, *, described: bool = False
     ) -> Said | None:
         governor = outer.governor
+        quote = self.quote_at(head)
+        if quote is not None and quote.is_over_before(governor):
+            return None
         if is_hyphenated(governor) or (outer.stance is Stance.QUESTION and head.dep_ == "advcl"):
             return None
         if outer.stance in (Stance.FINITE, Stance.INFINITE, Stance.QUESTION) and governor.pos_ in ("VERB", "AUX"):

@@ -77,7 +77,9 @@ class Reader:
             return None
         if is_expletive(fact.subject) or is_expletive(fact.object):
             return None
-        if self.mentions.is_hollow(fact.subject) or (isinstance(obj, Mention) and self.mentions.is_hollow(fact.object)):
+        if self.mentions.is_hollow(fact.subject, acts=True):
+            return None
+        if isinstance(obj, Mention) and self.mentions.is_hollow(fact.object):
             return None
         relation, inverse = self._relation(fact, obj)
         subject_phrase, object_phrase = full_phrase(fact.subject), _covering(full_phrase(fact.object), obj.span)

@@ -36,7 +36,7 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
             break
         if item.dep_ == "nmod" and _is_complement(item, kind, head) and not _is_the_verbs(head, item, case_of(item)):
             after = _nominal_end(item, depth)
-        elif item.dep_ == "acl" and depth == 0 and _is_plain_infinitive(item):
+        elif depth == 0 and (_is_adjective_after(item) or (item.dep_ == "acl" and _is_plain_infinitive(item))):
             after = item.right_edge.i + 1
         else:
             break
@@ -96,6 +96,14 @@ def _short_phrase(head: Token) -> list[Token]:
     run = [token for number, token in enumerate(name) if token.i == head.i + number]
     flat = [t for c in head.children if c.dep_ in ("flat", "fixed", "goeswith") and c.i > head.i for t in c.subtree]
     return [head, *run, *flat]
+
+
+def _is_adjective_after(item: Token) -> bool:
+    """ "close to the talks", "prone to floods": an adjective after the noun with what it is so to."""
+    if item.dep_ not in ("amod", "acl") or item.tag_ != "JJ" or any(token.is_punct for token in item.subtree):
+        return False
+    simple = all(c.dep_ in ("obl", "advmod") for c in item.children) and item.right_edge.i > item.i
+    return simple and not any(token.dep_ in ("acl:relcl", "advcl", "ccomp") for token in item.subtree)
 
 
 def _is_plain_infinitive(verb: Token) -> bool:

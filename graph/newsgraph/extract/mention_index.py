@@ -55,14 +55,19 @@ class MentionIndex:
                 return found
         return self.at(token)
 
-    def is_hollow(self, token: Token) -> bool:
-        """Whether a token's phrase names nothing without what it leaves out: "the only thing [that helped]"."""
+    def is_hollow(self, token: Token, *, acts: bool = False) -> bool:
+        """Whether a token's phrase names nothing without what it leaves out: "the only thing [that helped]".
+
+        ``acts``: it is the subject; "one of them" then still tells that somebody did it.
+        """
         mention = self.at(token)
         if mention is None or mention.kind is not MentionKind.NOMINAL:
             return False
         inner = partitive_inner(token)
-        if inner is not None and inner.lemma_.lower() in words("time", "units"):
-            return True  # "spent a lot of the week"
+        if inner is not None and (inner.lemma_.lower() in words("time", "units") or inner.tag_ in ("WDT", "WP")):
+            return True  # "spent a lot of the week", "most of which"
+        if inner is not None and inner.pos_ == "PRON" and not acts:
+            return True  # "obtained three of them"
         bare = not children(token, ("compound", "nummod", "nmod:poss")) and mention.span.end == mention.head.end
         lemma = token.lemma_.lower()
         if lemma in words("nouns", "bare_hollow"):

@@ -21,7 +21,7 @@ from newsgraph.extract.noun_senses import type_of_noun
 from newsgraph.extract.titled_names import start_with_title
 from newsgraph.extract.tree import case_of, child, children, span_of
 from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span
-from newsgraph.names import is_name_suffix
+from newsgraph.names import is_name_suffix, is_title
 from newsgraph.places import demonym_place
 
 _PRONOUNS = words("pronouns", "personal") | words("pronouns", "demonstrative") | words("pronouns", "indefinite")
@@ -101,7 +101,7 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
     word = span_of(doc, head.i, head.i + 1)
     if head.pos_ == "PRON" and head.lower_ in _PRONOUNS:
         return Mention(article_id, span, word, _pronoun_type(head.lower_), MentionKind.PRONOUN)
-    if head.pos_ == "PROPN" and phrase.name is None:
+    if head.pos_ == "PROPN" and phrase.name is None and not _is_office_holder(head):
         start = head.i
         while start > phrase.start and _is_of_name(doc[start - 1], head):
             start -= 1
@@ -115,6 +115,12 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
     single = counted is not None and head.lower_ == "one"
     kind = noun_type(noun.lemma_.lower()) if single else type_of_noun(noun)
     return Mention(article_id, span, word, kind, MentionKind.NOMINAL)
+
+
+def _is_office_holder(head: Token) -> bool:
+    """Whether a capital word with "the" only says what office somebody has: "the Mayor of Marden", "the President"."""
+    held = is_title(head.text) and noun_type(head.lower_) is EntityType.PERSON
+    return held and any(item.lower_ == "the" for item in children(head, ("det",)))
 
 
 def _is_of_name(token: Token, head: Token) -> bool:

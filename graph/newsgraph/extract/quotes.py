@@ -27,6 +27,11 @@ class Quote:
     cue: Token | None = None
     signer: Token | None = None
 
+    def is_over_before(self, verb: Token) -> bool:
+        """Whether a verb after it says something else: the quotation has its full stop, the verb its own object."""
+        own = child(verb, ("obj",))
+        return verb.doc[self.end - 1].text == "." and verb.i > self.end + 1 and own is not None and own.i > verb.i
+
 
 def quotes_of(doc: Doc, clauses: Clauses) -> tuple[Quote, ...]:
     """The quotations of a Doc in order; one that runs on without a cue of its own has that of the one before."""
@@ -83,21 +88,26 @@ def _ranges(doc: Doc) -> list[tuple[int, int]]:
 def _cue(doc: Doc, start: int, end: int, clauses: Clauses) -> Token | None:
     """The verb of saying of a quotation: what its clauses hang from, else the nearest in the same sentence."""
     inside = range(start, end)
+    over = Quote(start, end).is_over_before
     for token in doc[start:end]:
         head = token
         for _ in range(MAX_DEPTH):
             if is_root(head) or head.i not in inside:
                 break
             head = head.head
+        if over(head):
+            continue
         if head.i not in inside and is_saying(head) and clauses.subjects(head).tokens and not is_passive(head):
             return head
         for below in token.children:
             if below.i not in inside and below.dep_ == "parataxis" and is_saying(below):
                 return below
-    near: list[Token] = [*doc[end : min(len(doc), end + _REACH)], *reversed(doc[max(0, start - _REACH) : start])]
+    after = [token for token in doc[end : min(len(doc), end + _REACH)] if not over(token)]
+    near: list[Token] = [*after, *reversed(doc[max(0, start - _REACH) : start])]
     for token in near:
         beyond = doc[min(token.i, end) : max(token.i, end)] if token.i >= end else doc[token.i : start]
-        if any(t.is_space and "\n" in t.text for t in beyond):
+        announces = token.i < start and all(t.is_space or t.text in (",", ":") or t.is_quote for t in beyond[1:])
+        if any(t.is_space and "\n" in t.text for t in beyond) and not announces:
             continue
         if is_saying(token) and (child(token, ("nsubj",)) is not None or token.i < start):
             if any(t.text in (".", "?", "!") for t in beyond[1:-2]):

@@ -142,6 +142,8 @@ def _active(
                 continue
             if not is_done_to(head, subject, target, mentions) or is_place_of(target):
                 continue
+            if target.ent_type_ == "QUANTITY" and lemma in words("clauses", "staying"):
+                continue  # "lies 30 kilometers from the border"
             if lemma == "have" and (size := size_of(target, mentions)) is not None:
                 words_of_size = relation_words(head, *before, target, *case_tokens(size))
                 yield Fact(

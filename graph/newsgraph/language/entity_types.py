@@ -22,6 +22,7 @@ from newsgraph.language.name_heads import (
     head_word,
 )
 from newsgraph.language.one_sense import organisations_apart
+from newsgraph.language.quoted_titles import quoted_titles
 from newsgraph.model import EntityType
 from newsgraph.names import is_corporate_suffix, is_honorific, is_title
 
@@ -36,9 +37,17 @@ _GROUPS = word_list("words.toml", "groups")
 def refine_entities(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The entities of ``doc``: the network's names with their final labels, then nationalities and places it missed."""
     named = organisations_apart(widened(doc, [span for found in spans for span in _refined(found)]))
+    titles = [span for span in quoted_titles(doc) if _is_cut(span, named)]
+    inside = {token.i for span in titles for token in span}
+    named = [*titles, *(span for span in named if inside.isdisjoint(range(span.start, span.end)))]
     taken = {token.i for span in named for token in span}
     added = [span for span in _nationalities_and_places(doc) if taken.isdisjoint(range(span.start, span.end))]
     return sorted(filter_spans([*named, *added]), key=lambda span: span.start)
+
+
+def _is_cut(title: Span, named: Sequence[Span]) -> bool:
+    """Whether no name covers a quoted title whole: "Big Ben" may be a tower's."""
+    return not any(span.start <= title.start and title.end <= span.end for span in named)
 
 
 def _refined(span: Span) -> Iterator[Span]:
