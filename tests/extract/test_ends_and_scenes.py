@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+import newsgraph
 from newsgraph.extract import extract
 from newsgraph.extract.mentions import mentions_of_doc
 from newsgraph.language import load
@@ -68,6 +69,12 @@ SAID = {
     "what stands right before its clause": [
         ("They used arms against forts in Norway that threaten Marden.", ("forts in Norway", "threatens", "Marden")),
     ],
+    "the degree of an adjective": [
+        ("The turnout was highest in Norhaven.", ("The turnout", "beHighestIn", "Norhaven")),
+    ],
+    "what is only like it or one of it": [
+        ("The union, like other bodies, praised the plan.", ("The union", "praises", "the plan")),
+    ],
     "what the noun settles": [
         ("Local towns ask taxes from religious schools.", ("Local towns", "ask", "taxes")),
         ("The keeper conceded a penalty.", ("The keeper", "concede", "a penalty")),
@@ -88,6 +95,8 @@ NOT_SAID = [
     ("The parcel was sent by mail.", "send"),
     ("The union obtained three of them.", "receives"),
     ("The rest came from the state.", "originatesFrom"),
+    ("The tour took visitors to see the mill.", "take"),
+    ("The firm's market share fell.", "owns"),
     ("Marden lies 30 kilometers from the border.", "lie"),
     ("The ban covers the districts, most of which lie in Norway.", "locatedIn"),
     ("The dam is the main source of power in Norway.", "beMainSourceIn"),
@@ -142,6 +151,18 @@ def test_a_verb_after_a_quoted_sentence_that_is_over_does_not_say_it(claims):
 def test_a_line_may_announce_the_quotation_in_the_next_one(claims):
     found = claims('Tom Hale stated,\n\n"The crews left the port in a hurry."')
     assert ("The crews", "leave", "the port", "fact", "Tom Hale") in found
+
+
+def test_so_much_a_day_is_no_source(claims):
+    found = claims("Members lead a strict life, with much time spent at work per day.")
+    assert found
+    assert not [row for row in found if row[4]]
+
+
+def test_what_a_date_after_the_articles_brings_is_no_fact_yet():
+    for text, certainty in (("Hale opens the mill in 2035.", "future"), ("Hale opened the mill in 2019.", "fact")):
+        graph = newsgraph.build([{"id": "a", "date": "2031-03-05", "text": text}])
+        assert [claim.certainty.value for claim in graph.claims.values()] == [certainty]
 
 
 def test_the_first_part_of_a_compound_is_no_thing(claims):

@@ -87,3 +87,9 @@ def test_a_description_of_something_else_stays_apart(labels, text, pair):
     words, label = pair
     assert words in [row[0] for row in found]
     assert (words, label) not in found
+
+
+def test_what_only_its_predicate_names_makes_no_edge():
+    graph = newsgraph.build([{"id": "a", "date": "2031-03-05", "text": "It was a very long day for the town."}])
+    assert [claim.subject.span.text for claim in graph.claims.values()]
+    assert not graph.statements()

@@ -17,9 +17,9 @@ from newsgraph.extract.negation import is_negated, negative_argument
 from newsgraph.extract.predicates import is_hyphenated, is_passive, is_predicate, is_saying, relativizer, verb_of
 from newsgraph.extract.quotes import Quote, announcer
 from newsgraph.extract.relation_words import case_tokens
+from newsgraph.extract.sources import is_according
 from newsgraph.extract.tree import MAX_DEPTH, case_of, child, children, is_root, mark_of
 
-_ACCORDING = frozenset({"according to", "per"})
 _SPEECH = frozenset({"say", "deny", "think", "guess", "predict", "request"})
 
 
@@ -106,7 +106,7 @@ class Attributions:
             owner = utterer(token) if token.dep_ == "obl" else None
             if owner is not None and is_at_rim(token) and is_apart(token):
                 return Said(owner, (token,), False)
-            if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or case_of(token) not in _ACCORDING:
+            if token.dep_ not in ("obl", "nmod", "parataxis", "advcl") or not is_according(token):
                 continue
             if is_at_rim(token):
                 return Said(token, tuple(case_tokens(token)), False)
@@ -175,7 +175,7 @@ class Attributions:
             if off and is_aside(aside) and self._clauses.own_subject(aside) is not None:
                 return Said(self._speaker(aside), (aside,), direct and self._is_outside(aside, head))
         for item in children(head, ("obl", "nmod", "advcl", "parataxis", "advmod")):
-            if case_of(item) in _ACCORDING and not is_at_rim(item):
+            if is_according(item) and not is_at_rim(item):
                 return Said(item, tuple(case_tokens(item)), False)
             if (owner := utterer(item)) is not None and is_apart(item) and not is_at_rim(item):
                 return Said(owner, (item,), self.quote_at(head) is not None)
@@ -257,7 +257,7 @@ class Attributions:
         subject = child(adjective, ("nsubj",))
         if subject is None or child(adjective, ("expl",)) is not None or subject.lower_ in ("it", "that", "this"):
             return None
-        if adjective.lemma_.lower() in words("adjectives", "factive"):
+        if adjective.lemma_.lower() in words("adjectives", "factive") or adjective.tag_ in ("JJS", "JJR"):
             return None
         if any(c.lower_ in ("so", "such") for c in children(adjective, ("advmod",))):
             return None  # "so hot that the rails bent"

@@ -19,7 +19,7 @@ from newsgraph.extract.lexicon import actions, noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.mood import Force
 from newsgraph.extract.phrases import full_phrase
-from newsgraph.extract.predicates import is_predicate
+from newsgraph.extract.predicates import is_predicate, predicate_above
 from newsgraph.extract.roles import office_of
 from newsgraph.extract.sources import source_kind
 from newsgraph.extract.time_place import Circumstances
@@ -87,6 +87,9 @@ class Reader:
             subject, obj = obj, subject
             subject_phrase, object_phrase = object_phrase, subject_phrase
         force = self._force(fact)
+        time = self.circumstances.time(fact.clause, force.certainty)
+        if force.certainty is Certainty.FACT and self.circumstances.is_to_come(time):
+            force = replace(force, certainty=Certainty.FUTURE)
         place = self.circumstances.place(fact.clause, self.mentions.places)
         place_mention = self.mentions.referent(place) if place is not None else None
         ends = {subject.span, obj.span}
@@ -102,7 +105,7 @@ class Reader:
             certainty=force.certainty,
             modality=fact.modality or force.modality,
             attribution=self._attribution(self.attributions.said(fact.clause, described=fact.rule in _DESCRIPTIONS)),
-            time=self.circumstances.time(fact.clause, force.certainty),
+            time=time,
             place=place_mention if place_mention is not None and place_mention.span not in ends else None,
             arguments=tuple(self._arguments(fact, ends)),
             rule=fact.rule,
@@ -215,7 +218,7 @@ class Reader:
 
     def _force_of_size(self, noun: Token) -> Force:
         """ "Will propose a grant of $15m": no grant yet. What is not done to it says nothing of its size."""
-        above = _predicate_above(noun)
+        above = predicate_above(noun)
         force = self.forces.force(above)
         if force.certainty is Certainty.FACT and above.lemma_.lower() in words("relations", "wished"):
             return Force(certainty=Certainty.REQUESTED, modality="requested")
@@ -247,13 +250,6 @@ _NOUN_RULES = frozenset(
 )
 # what is said in passing is the article's own, also in a report; a size is not
 _DESCRIPTIONS = _NOUN_RULES - {"measure"}
-
-
-def _predicate_above(noun: Token) -> Token:
-    """The predicate that a noun is an argument of, however deep; the root where there is none."""
-    while not is_predicate(noun) and noun.head.i != noun.i:
-        noun = noun.head
-    return noun
 
 
 def _shorter(lemma: str) -> list[str]:

@@ -19,6 +19,7 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _OF_PEOPLE = frozenset({"of", "for", "from", "in"})
 # after the object of a verb these say how, where or by whom it is done, unless a name stands after them
 _OF_VERBS = frozenset({"at", "by", "during", "from", "in", "over", "through", "under", "via", "with", "within"})
+_COMPARING = frozenset({"like", "unlike", "including", "such as", "despite", "except", "than"})
 _LINKS = frozenset({"against", "for", "from", "to", "with"})
 
 
@@ -48,7 +49,7 @@ def complement_end(head: Token, end: int, kind: EntityType = EntityType.THING, d
 
 def _is_complement(item: Token, kind: EntityType, head: Token) -> bool:
     preposition = case_of(item)
-    if not preposition or item.pos_ not in _NOUNS:
+    if not preposition or preposition in _COMPARING or item.pos_ not in _NOUNS:
         return False
     if entity_type(item.ent_type_) in _TIMES and not (preposition == "since" and _is_superlative(head)):
         return False

@@ -70,7 +70,7 @@ def copular_facts(head: Token, subjects: Subjects, clauses: Clauses) -> Iterator
                 head,
                 subject,
                 item,
-                f"be {head.lemma_.lower()} {oblique.preposition}",
+                f"be {head.lower_ if head.tag_ in ('JJR', 'JJS') else head.lemma_.lower()} {oblique.preposition}",
                 (*start, head, *case_tokens(item)),
                 "adjective",
                 borrowed=subjects.found,

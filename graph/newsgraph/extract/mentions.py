@@ -107,7 +107,7 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
             start -= 1
         start, kind = _with_owner_in_name(head, start, phrase.start)
         end = head.i + 1
-        while end < phrase.end and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
+        while end < phrase.end and (_goes_on(doc[end]) or (doc[end].text in _HYPHENS and _goes_on(doc[end].nbor(1)))):
             end += 1
         return Mention(article_id, span, span_of(doc, start, end), kind, MentionKind.NAME)
     counted = partitive_inner(head)
@@ -115,6 +115,10 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
     single = counted is not None and head.lower_ == "one"
     kind = noun_type(noun.lemma_.lower()) if single else type_of_noun(noun)
     return Mention(article_id, span, word, kind, MentionKind.NOMINAL)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.dep_ == "flat" and token.pos_ == "PROPN"
 
 
 def _is_office_holder(head: Token) -> bool:

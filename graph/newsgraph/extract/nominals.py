@@ -143,6 +143,8 @@ def _member_states(noun: Token) -> Iterator[Fact]:
 def _owned(noun: Token) -> Iterator[Fact]:
     """ "its 22 percent stake", "the institute's patent": who has it."""
     owner = child(noun, ("nmod:poss",))
+    if any(item.lower_ == "market" for item in children(noun, ("compound",))):
+        return  # a market share is no share of a firm
     if owner is not None and noun.lemma_.lower() in words("relations", "ownable"):
         yield Fact(noun, owner, noun, "own", (noun,), "possession")
 

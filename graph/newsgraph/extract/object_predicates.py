@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from newsgraph.extract.arguments import is_time
-from newsgraph.extract.lexicon import words
+from newsgraph.extract.lexicon import noun_type, words
 from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import verb_of
 from newsgraph.extract.tree import case_of, child, children, mark_of
@@ -85,6 +85,9 @@ def is_hollow(head: Token, lemma: str) -> bool:
     rest = [(case_of(item), item) for item in children(head, ("obl",))]
     if lemma == "take" and any(word in _PATHS or (word == "on" and not is_time(item)) for word, item in rest):
         return True  # "took her on a trip"
+    taken = lemma == "take" and any(noun_type(o.lemma_.lower()) in _ACTORS for o in children(head, ("obj",)))
+    if taken and any(mark_of(c) == "to" for c in children(head, ("xcomp", "advcl"))):
+        return True  # "took players to investigate"
     if lemma == "leave":
         if any(word in ("to", "with") for word, _ in rest):
             return True  # "left her to servants"

@@ -81,6 +81,13 @@ def is_predicate(token: Token) -> bool:
     )
 
 
+def predicate_above(noun: Token) -> Token:
+    """The predicate that a noun is an argument of, however deep; the root where there is none."""
+    while not is_predicate(noun) and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
+
+
 def is_passive(head: Token) -> bool:
     """Whether a predicate's subject is what it is done to; participles at nouns and shared auxiliaries count."""
     for _ in range(MAX_DEPTH):
@@ -90,6 +97,10 @@ def is_passive(head: Token) -> bool:
         if "nsubj:pass" in labels:
             # "had imposed" is active, whatever the parse calls its subject
             return not any(c.dep_ == "aux" and c.lemma_ in ("have", "do") for c in head.children)
+        if head.dep_ == "conj" and head.tag_ == "VBN" and not labels & (_SUBJECT | _OBJECT | {"aux"}):
+            above = head.head
+            if above.pos_ == "ADJ" and any(c.dep_ == "cop" and c.lemma_ == "be" for c in above.children):
+                return True  # "were ready and immediately displayed"
         participle = head.tag_ in ("VBN", "VBD") or (head.tag_ == "JJ" and head.pos_ == "VERB")
         if not participle or "cop" in labels or "aux" in labels:
             return False

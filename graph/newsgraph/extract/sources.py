@@ -1,14 +1,16 @@
-"""What kind of source an attribution names."""
+"""What names a source, and of what kind it is."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.extract.tree import child
+from newsgraph.extract.lexicon import noun_type
+from newsgraph.extract.tree import case_of, child
 from newsgraph.model import EntityType, Mention, MentionKind, SourceKind
 
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.LOC, EntityType.FAC})
 _DOCUMENTS = frozenset({EntityType.WORK, EntityType.LAW})
+_SOURCES = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORG, EntityType.WORK})
 _SINGULAR = frozenset({"he", "she", "i"})
 
 
@@ -36,3 +38,10 @@ def source_kind(source: Mention | None, token: Token | None) -> SourceKind:
     if child(token, ("nmod:poss",)) is not None or (article is not None and article.lower_ == "the"):
         return SourceKind.ROLE
     return SourceKind.ANONYMOUS_PERSON
+
+
+def is_according(item: Token) -> bool:
+    """Whether a phrase says whose words a clause is: "according to the crews", "per the report", not "per day"."""
+    preposition = case_of(item)
+    named = item.ent_type_ in ("PERSON", "ORG") or noun_type(item.lemma_.lower()) in _SOURCES
+    return preposition == "according to" or (preposition == "per" and named)

@@ -66,6 +66,7 @@ _PLACE_CASES = frozenset(
     }
 )
 _FIRM_PLACE_CASES = frozenset({"in", "at", "near", "inside", "within", "throughout", "above", "around", "across"})
+_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'’-]+(?:,\s[\w. ]+)?\s*\([^()]{3,40}\)\s*[-–—]+\s"
     r"|\s*[A-Z][A-Z .'’-]{2,}(?:,\s[\w. ]{2,30})?\s[-–—]+\s"
@@ -150,6 +151,13 @@ class Circumstances:
                 if ranges:
                     return self._resolved(ranges, True)
         return None
+
+    def is_to_come(self, time: Time | None) -> bool:
+        """Whether a date lies after the article's, as far as both are exact: what it brings is no fact yet."""
+        if time is None or time.edtf is None or self._anchor is None or not _DATE.fullmatch(time.edtf):
+            return False
+        known = min(len(time.edtf), len(self._anchor))
+        return time.edtf[:known] > self._anchor[:known]
 
     def _resolved(self, ranges: list[tuple[int, int]], past: bool) -> Time:
         times = [self._resolve(found, past) for found in ranges]

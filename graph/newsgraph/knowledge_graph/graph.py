@@ -24,6 +24,7 @@ from newsgraph.model import (
     Claim,
     Decision,
     Entity,
+    EntityType,
     Mention,
     MentionKind,
     Profile,
@@ -31,6 +32,7 @@ from newsgraph.model import (
     Review,
     Standing,
     Statement,
+    Value,
 )
 from newsgraph.names import fold
 from newsgraph.vocabulary import Vocabulary
@@ -290,9 +292,12 @@ def _gathered(parts: GraphParts, vocabulary: Vocabulary) -> KnowledgeGraph:
             return None  # "it" of which nothing tells what it is names no thing
         return entity.id
 
+    values = ((claim.article_id, claim.object) for claim in bare.claims.values() if isinstance(claim.object, Value))
+    said_to_be = {(article, value.span) for article, value in values if value.type is EntityType.TEXT}
+
     def is_open(entity: Entity) -> bool:
-        profiles = (bare.profiles[key] for key in entity.profiles)
-        return all(member.kind is MentionKind.PRONOUN for profile in profiles for member in profile.mentions)
+        mentions = (member for key in entity.profiles for member in bare.profiles[key].mentions)
+        return all(m.kind is MentionKind.PRONOUN or (m.article_id, m.span) in said_to_be for m in mentions)
 
     judged = {key: row.judgement for key, row in bare.review_of.items()}
     gathered = gather_statements(bare.claims, entity_id_of, bare.entities, bare.group_of, vocabulary, judged)
