@@ -107,7 +107,7 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
             start -= 1
         start, kind = _with_owner_in_name(head, start, phrase.start)
         end = head.i + 1
-        while end < phrase.end and (_goes_on(doc[end]) or (doc[end].text in _HYPHENS and _goes_on(doc[end].nbor(1)))):
+        while end < phrase.end and (_goes_on(doc[end]) or _joins(doc, end, phrase.end)):
             end += 1
         return Mention(article_id, span, span_of(doc, start, end), kind, MentionKind.NAME)
     counted = partitive_inner(head)
@@ -119,6 +119,11 @@ def mention_of_phrase(doc: Doc, phrase: Phrase, article_id: str) -> Mention:
 
 def _goes_on(token: Token) -> bool:
     return token.dep_ == "flat" and token.pos_ == "PROPN"
+
+
+def _joins(doc: Doc, at: int, end: int) -> bool:
+    """Whether a hyphen inside a name stands there: "Hui Chi-fung"."""
+    return doc[at].text in _HYPHENS and at + 1 < end and _goes_on(doc[at + 1])
 
 
 def _is_office_holder(head: Token) -> bool:

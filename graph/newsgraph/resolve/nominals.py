@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newsgraph.model import EntityType
 from newsgraph.names import fold, is_corporate_suffix, words_of
@@ -133,9 +134,15 @@ def _word_evidence(
     return 0.0, ""
 
 
+def _before(candidate: Candidate, clusters: Clusters, *, sentences: int) -> list[Candidate]:
+    """The candidates before one in its sentence and those before it, the nearest first."""
+    earlier = (clusters.candidates[index] for index in range(candidate.index - 1, -1, -1))
+    return list(takewhile(lambda other: candidate.sentence - other.sentence < sentences, earlier))
+
+
 def _is_only_organisation(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
     """Whether this sentence up to a description and the one before it speak of no other organisation."""
-    near = (c for c in clusters.candidates[: candidate.index] if candidate.sentence - c.sentence < 2)
+    near = _before(candidate, clusters, sentences=2)
     bodies = {clusters.id_of(c) for c in near if KINDS.get(c.mention.type) is Kind.ORG}
     return bodies == {cluster.id}
 
@@ -212,7 +219,7 @@ def _acting_in_opening(candidate: Candidate, clusters: Clusters) -> Antecedent |
         return None
     if candidate.mention.type is not EntityType.PERSON:
         return None
-    here = [c for c in clusters.candidates if c.sentence == candidate.sentence and c.index < candidate.index]
+    here = _before(candidate, clusters, sentences=1)
     acting = [c for c in here if c.is_subject and candidate.root in c.matrix_subjects]
     named = [c for c in here if c.mention.type is EntityType.PERSON and not c.is_pronoun]
     if len(named) != 1 or named[0] not in acting or not named[0].is_name:
