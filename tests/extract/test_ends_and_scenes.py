@@ -159,10 +159,18 @@ def test_so_much_a_day_is_no_source(claims):
     assert not [row for row in found if row[4]]
 
 
-def test_what_a_date_after_the_articles_brings_is_no_fact_yet():
-    for text, certainty in (("Hale opens the mill in 2035.", "future"), ("Hale opened the mill in 2019.", "fact")):
-        graph = newsgraph.build([{"id": "a", "date": "2031-03-05", "text": text}])
-        assert [claim.certainty.value for claim in graph.claims.values()] == [certainty]
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Hale opens the mill in 2035.", "future"),
+        ("Hale opened the mill in 2019.", "fact"),
+        ("Hale leads the market through 2035.", "fact"),
+        ("The council approved the budget for 2035.", "fact"),
+    ],
+)
+def test_what_a_date_after_the_articles_brings_is_no_fact_yet(text, certainty):
+    graph = newsgraph.build([{"id": "a", "date": "2031-03-05", "text": text}])
+    assert [claim.certainty.value for claim in graph.claims.values()] == [certainty]
 
 
 def test_the_first_part_of_a_compound_is_no_thing(claims):

@@ -88,7 +88,7 @@ class Reader:
             subject_phrase, object_phrase = object_phrase, subject_phrase
         force = self._force(fact)
         time = self.circumstances.time(fact.clause, force.certainty)
-        if force.certainty is Certainty.FACT and self.circumstances.is_to_come(time):
+        if force.certainty is Certainty.FACT and self.circumstances.is_to_come(fact.clause, time):
             force = replace(force, certainty=Certainty.FUTURE)
         place = self.circumstances.place(fact.clause, self.mentions.places)
         place_mention = self.mentions.referent(place) if place is not None else None

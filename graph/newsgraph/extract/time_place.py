@@ -152,9 +152,15 @@ class Circumstances:
                     return self._resolved(ranges, True)
         return None
 
-    def is_to_come(self, time: Time | None) -> bool:
-        """Whether a date lies after the article's, as far as both are exact: what it brings is no fact yet."""
+    def is_to_come(self, clause: Token, time: Time | None) -> bool:
+        """Whether a clause happens at a date after the article's, as far as both are exact: it is no fact yet.
+
+        In the past tense the date is mostly that of what was decided ("approved a plan for 2050").
+        """
         if time is None or time.edtf is None or self._anchor is None or not _DATE.fullmatch(time.edtf):
+            return False
+        opens = time.span.text.split()[0].lower()
+        if opens in ("for", "through") or (clause.tag_ in ("VBD", "VBN") and opens != "by"):
             return False
         known = min(len(time.edtf), len(self._anchor))
         return time.edtf[:known] > self._anchor[:known]
