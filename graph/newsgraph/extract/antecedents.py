@@ -25,8 +25,9 @@ def agreeing_antecedent(head: Token, noun: Token) -> Token:
     human = pronoun.lower_ != "which"
     if not human and noun.dep_ == "nmod" and noun.head.lemma_.lower() in words("nouns", "forms"):
         return noun.head  # "is a form of medicine which treats"
+    fits = goes_with(noun, human)
     kind = noun.lemma_.lower() in words("nouns", "kinds")  # "is a form of medicine, which treats"
-    if goes_with(noun, human) and (kind or not is_predicate(noun)):
+    if fits and (kind or not is_predicate(noun)):
         return noun
     before = head.doc[start - 1] if not head.doc[start - 1].is_punct else head.doc[start - 2]
     for _ in range(3):
@@ -35,13 +36,11 @@ def agreeing_antecedent(head: Token, noun: Token) -> Token:
         if is_root(before) or before.head.i > start:
             break
         before = before.head
+    if fits:
+        return noun
     # "a letter addressed to the mayor, in which"
-    for above in (noun.head, noun.head.head):
-        found = (o for o in (above, *children(above, ("obj", "nsubj:pass"))) if o.i < noun.i)
-        better = next((o for o in found if o.pos_ in ("NOUN", "PROPN") and goes_with(o, human)), None)
-        if better is not None and not goes_with(noun, human):
-            return better
-    return noun
+    higher = (o for above in (noun.head, noun.head.head) for o in (above, *children(above, ("obj", "nsubj:pass"))))
+    return next((o for o in higher if o.i < noun.i and o.pos_ in ("NOUN", "PROPN") and goes_with(o, human)), noun)
 
 
 def _nearer(head: Token, noun: Token, start: int) -> Token | None:

@@ -67,13 +67,13 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
                 return [antecedent] if antecedent is not None else []
             return nominal_conjuncts(item)
         # "was returned by mail by the crew"
-        stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+        stray = _doer_at(item)
         if stray is not None:
             return nominal_conjuncts(stray)
     for item in children(head, ("obl",)):
         # "signed in Geneva in 1998 by 40 countries": a place or date has no doer of its own
         if item.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
-            stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+            stray = _doer_at(item)
             if stray is not None:
                 return nominal_conjuncts(stray)
     phrase = phrase_noun(head)
@@ -84,7 +84,7 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
             return nominal_conjuncts(stray)
     for item in children(head, ("obj",)):
         # "was granted a licence by the council": the parse may hang the doer on what is given
-        stray = next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
+        stray = _doer_at(item)
         if stray is not None:
             return nominal_conjuncts(stray)
     if head.dep_ == "conj" and is_predicate(head.head) and _adjacent(head.head, head) and is_passive(head.head):
@@ -97,6 +97,11 @@ def agents(head: Token, clauses: Clauses) -> list[Token]:
         if is_predicate(later) and _adjacent(head, later) and is_passive(later):
             return agents(later, clauses)
     return []
+
+
+def _doer_at(item: Token) -> Token | None:
+    """Who did it, where the parse hung that on another phrase of the clause."""
+    return next((n for n in children(item, ("nmod",)) if case_of(n) == "by" and not is_time(n)), None)
 
 
 def obliques(head: Token, clauses: Clauses) -> Iterator[Oblique]:

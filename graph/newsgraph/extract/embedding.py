@@ -76,8 +76,7 @@ def embedding(head: Token) -> Embedding:
         return Embedding(Stance.CONDITION if _is_proviso(governor) else Stance.NOUN, governor)
     if head.dep_ == "advcl:relcl" and head.head.lower_ in ("how", "why") and head.head.dep_ in ("obj", "obl", "advmod"):
         explained = head.head.head  # the parse may have the question word for an object, with the clause at it
-        granted = explained.lemma_.lower() in words("finite", "explain") and not is_negated(explained)
-        return Embedding(Stance.FINITE if granted else Stance.QUESTION, explained)
+        return Embedding(Stance.FINITE if _grants(explained) else Stance.QUESTION, explained)
     if head.dep_ in ("acl:relcl", "advcl:relcl"):
         return Embedding(Stance.ASIDE if is_set_off(head) else Stance.RESTRICTIVE, governor)
     if head.dep_ in ("acl", "amod") or (not is_predicate(governor) and governor.pos_ in ("NOUN", "PROPN", "PRON")):
@@ -124,7 +123,12 @@ def _is_explained(head: Token, governor: Token) -> bool:
     finite = mark_of(head) != "to" and child(head, words("clauses", "subject")) is not None
     if first.lower_ not in ("how", "why") or not finite or first.nbor(1).tag_ in ("JJ", "RB"):
         return False
-    return governor.lemma_.lower() in words("finite", "explain") and not is_negated(governor)
+    return _grants(governor)
+
+
+def _grants(verb: Token) -> bool:
+    """Whether a verb grants that what it tells how or why of is so."""
+    return verb.lemma_.lower() in words("finite", "explain") and not is_negated(verb)
 
 
 def _asks(head: Token) -> bool:

@@ -11,9 +11,8 @@ from newsgraph.extract.lexicon import words
 from newsgraph.extract.mentions import Phrase, mention_of_phrase, mentions_of_doc, partitive_inner, phrases
 from newsgraph.extract.phrases import full_phrase
 from newsgraph.extract.tree import case_of, children, span_of
-from newsgraph.model import VALUE_TYPES, EntityType, Mention, MentionKind, Span, Value
+from newsgraph.model import PLACE_TYPES, VALUE_TYPES, EntityType, Mention, MentionKind, Span, Value
 
-_PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MEASURED = frozenset({EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY})
 
 
@@ -102,4 +101,4 @@ class MentionIndex:
     @cached_property
     def places(self) -> frozenset[int]:
         """The heads of mentions that are places."""
-        return frozenset(i for i, mention in self._by_head.items() if mention.type in _PLACES)
+        return frozenset(i for i, mention in self._by_head.items() if mention.type in PLACE_TYPES)

@@ -13,9 +13,8 @@ from newsgraph.extract.facts import Fact
 from newsgraph.extract.lexicon import actions, words
 from newsgraph.extract.predicates import is_passive, is_predicate, nominal_conjuncts, verb_of
 from newsgraph.extract.tree import case_of, child, children
-from newsgraph.model import EntityType
+from newsgraph.model import PLACE_TYPES, EntityType
 
-_PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MODIFIERS = ("amod", "compound", "nmod:unmarked")
 
 
@@ -177,7 +176,7 @@ def _located(noun: Token) -> Iterator[Fact]:
     """ "the hospital in Manado", "Norsund Group of Norway": where it is."""
     for place in children(noun, ("nmod",)):
         preposition = case_of(place)
-        here = entity_type(place.ent_type_) in _PLACES
+        here = entity_type(place.ent_type_) in PLACE_TYPES
         firm = entity_type(noun.ent_type_) is EntityType.ORG and preposition == "of"
         settled = preposition == "in" and (
             entity_type(noun.ent_type_) in (EntityType.ORG, EntityType.FAC)

@@ -15,14 +15,13 @@ from newsgraph.extract.mention_index import MentionIndex
 from newsgraph.extract.predicates import nominal_conjuncts
 from newsgraph.extract.set_phrases import phrase_noun
 from newsgraph.extract.tree import case_of, child, children, first_conjunct
-from newsgraph.model import EntityType, MentionKind
+from newsgraph.model import PLACE_TYPES, EntityType, MentionKind
 from newsgraph.vocabulary import Vocabulary
 
 PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "inside", "outside", "on", "across", "off", "within", "around", "throughout", "along", "over"]
 )
 _ACTORS = frozenset(EntityType[name] for name in ["PERSON", "ORG", "GPE", "NORP", "GROUP", "LOC", "FAC", "MONEY"])
-_PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _AMOUNTS = frozenset({EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY})
 _MANNER = frozenset({"in", "with", "at", "on", "by", "under", "into", "through"})
 # what prepositions never bring an argument of the verb
@@ -49,7 +48,7 @@ def _is_elsewhere(oblique: Oblique) -> bool:
 def _opens(item: Token, head: Token, clauses: Clauses) -> bool:
     """Whether a phrase stands before the subject and sets the scene: "for the fair, the crews were asked to"."""
     subject = clauses.own_subject(head)
-    if noun_type(item.lemma_.lower()) in _PLACES or entity_type(item.ent_type_) in _PLACES:
+    if noun_type(item.lemma_.lower()) in PLACE_TYPES or entity_type(item.ent_type_) in PLACE_TYPES:
         return False  # "in the northern valley she was elected"
     return subject is not None and first_conjunct(item).head.i == head.i and item.i < subject.i < head.i
 

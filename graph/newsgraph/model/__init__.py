@@ -7,6 +7,7 @@ quotes, so that ``article.text[span.start:span.end] == span.text`` always holds.
 from __future__ import annotations
 
 from newsgraph.model.kinds import (
+    PLACE_TYPES,
     VALUE_TYPES,
     Certainty,
     EntityType,
@@ -45,6 +46,7 @@ from newsgraph.model.things import (
 )
 
 __all__ = [
+    "PLACE_TYPES",
     "PROGRAM",
     "VALUE_TYPES",
     "Analysis",

@@ -31,6 +31,7 @@ class EntityType(StrEnum):
     TEXT = "TEXT"
 
 
+PLACE_TYPES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 VALUE_TYPES = frozenset(
     {
         EntityType.DATE,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsgraph.model import PROGRAM, Decision, EntityType, GazetteerEntry, Profile, Verdict
+from newsgraph.model import PLACE_TYPES, PROGRAM, Decision, EntityType, GazetteerEntry, Profile, Verdict
 from newsgraph.names import parse_person
 from newsgraph.places import Place, place_of_link
 from newsgraph.resolve.gazetteer.index import GazetteerIndex
@@ -23,7 +23,6 @@ log = logging.getLogger("newsgraph")
 SAME, ALIKE, UNKNOWN, OTHER = 3, 2, 1, 0
 # candidates that are reported, the best first
 MOST_CANDIDATES = 5
-_PLACES = frozenset((EntityType.GPE, EntityType.LOC, EntityType.FAC))
 # types that a name's words do not tell apart well
 _BODIES = frozenset((EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.PRODUCT))
 _TYPE_TOLD = {SAME: "same type", ALIKE: "types go together", UNKNOWN: "type not known", OTHER: "types differ"}
@@ -187,7 +186,7 @@ def _type_fit(kind: EntityType, entry: EntityType | None) -> int:
         return SAME
     if entry is None:
         return UNKNOWN
-    if {kind, entry} <= _PLACES or {kind, entry} <= _BODIES:
+    if {kind, entry} <= PLACE_TYPES or {kind, entry} <= _BODIES:
         return ALIKE
     return UNKNOWN if kind is EntityType.THING else OTHER
 
